@@ -1,0 +1,35 @@
+// The transcripts in README.md: what the commands in it really print.
+import { createLinter, reportOf } from '../src/lint/index.js';
+import { render } from '../src/report/render.js';
+
+const BLOCK = /(<!-- begin: (\S+) -->\n)[\s\S]*?(<!-- end -->)/g;
+
+/** The README with every block between `<!-- begin: NAME -->` and `<!-- end -->` made anew. */
+export async function readmeTranscripts(readme: string): Promise<string> {
+  const blocks: Readonly<Record<string, () => Promise<string>>> = {
+    broken: async () => fence(await lint('examples/broken.yaml')),
+  };
+  let made = readme;
+  for (const [whole, begin, name = '', end] of readme.matchAll(BLOCK)) {
+    const block = blocks[name];
+    if (block === undefined) throw new Error(`README.md: unknown block ${name}`);
+    const text = await block();
+    made = made.replace(whole, () => `${begin}${text}${end}`);
+  }
+  return made;
+}
+
+async function lint(file: string): Promise<string> {
+  const result = await createLinter().lint(file);
+  if (result.kind !== 'linted') throw new Error(`${file} cannot be linted`);
+  return render('stylish', reportOf(result.files), {
+    hasColor: false,
+    isVerbose: false,
+    isQuiet: false,
+    milliseconds: 0,
+  });
+}
+
+function fence(text: string): string {
+  return `\`\`\`text\n${text}\`\`\`\n`;
+}

@@ -1,0 +1,1 @@
+module.exports = (ajv) => ajv.queue((real) => require('./heavy.cjs').ajvFormats()(real));

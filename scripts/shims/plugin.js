@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+
+const shim = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+const EVERYWHERE = {
+  'es-aggregate-error': shim('aggregate-error.cjs'),
+  'node-fetch': shim('fetch.cjs'),
+  'string-width': shim('string-width.js'),
+};
+
+const IN_SPECTRAL_CORE = {
+  ajv: shim('ajv.cjs'),
+  'ajv/dist/2020': shim('ajv-2020.cjs'),
+  'ajv/dist/compile/names': shim('ajv-names.cjs'),
+  'ajv-errors': shim('ajv-errors.cjs'),
+  'ajv-formats': shim('ajv-formats.cjs'),
+  '@stoplight/spectral-parsers': shim('spectral-parsers.cjs'),
+  '@stoplight/spectral-ref-resolver': shim('spectral-ref-resolver.cjs'),
+};
+
+const isIn = (...names) => {
+  const folder = new RegExp(`[\\\\/]node_modules[\\\\/]@stoplight[\\\\/](${names.join('|')})[\\\\/]`);
+  return (importer) => folder.test(importer);
+};
+const isInSpectralCore = isIn('spectral-core');
+const isInSpectral = isIn('spectral-core', 'spectral-runtime', 'json');
+
+/** Replaces, at the borders of packages, what is slow to load and not needed on most runs. */
+export const shims = {
+  name: 'shims',
+  setup(build) {
+    build.onResolve({ filter: /^[@a-z]/ }, ({ path, importer, kind, resolveDir }) => {
+      if (path in EVERYWHERE) return { path: EVERYWHERE[path] };
+      if (path in IN_SPECTRAL_CORE && isInSpectralCore(importer)) return { path: IN_SPECTRAL_CORE[path] };
+      if (path === 'lodash' && isInSpectral(importer)) return { path: shim('lodash.cjs') };
+      // Its main file is UMD, whose inner `require` esbuild cannot follow.
+      if (path === 'jsonc-parser') return build.resolve('jsonc-parser/lib/esm/main.js', { kind, resolveDir });
+    });
+    build.onResolve({ filter: /\/heavy\.cjs$/ }, ({ path, kind }) =>
+      kind === 'entry-point' ? undefined : { path, external: true },
+    );
+  },
+};

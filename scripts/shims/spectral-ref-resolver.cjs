@@ -1,0 +1,2 @@
+exports.createHttpAndFileResolver = (options) =>
+  require('./heavy.cjs').refResolver().createHttpAndFileResolver(options);

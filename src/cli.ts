@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+import { hideBin } from 'yargs/helpers';
+import { parseArguments } from './commands/arguments.js';
+
+// A reader that closes early, such as `head`, is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
+try {
+  process.exitCode = await parseArguments(hideBin(process.argv));
+} catch (error) {
+  const { explainCrash } = await import('./commands/crash.js');
+  process.stderr.write(explainCrash(error));
+  process.exitCode = 2;
+}

@@ -1,0 +1,42 @@
+import yargs from 'yargs';
+import { STDIN } from '../lint/stdin.js';
+import { UsageError } from '../lint/usage-error.js';
+import { VERSION } from '../version.js';
+import { explainCommand } from './explain-command.js';
+import { explainUsage, requireOnce } from './explain-usage.js';
+import { lintCommand } from './lint-command.js';
+import { rulesCommand } from './rules-command.js';
+
+/**
+ * Reads the command line and runs the command it names.
+ * @returns the exit code: 0 clean, 1 findings at or above the threshold
+ * @throws UsageError for a command line that cannot be understood
+ */
+export async function parseArguments(argv: readonly string[]): Promise<number> {
+  let exitCode = 0;
+  const done = (code: number) => {
+    exitCode = code;
+  };
+  await yargs(argv.map((argument) => (argument === '-' ? STDIN : argument)))
+    .scriptName('apigw-lint')
+    .locale('en')
+    .parserConfiguration({ 'camel-case-expansion': false })
+    .command(lintCommand(done))
+    .command(explainCommand(done))
+    .command(rulesCommand(done))
+    .completion('completion', 'Print a completion script for bash or zsh')
+    .version(VERSION)
+    .help()
+    .alias('help', 'h')
+    .wrap(Math.min(100, process.stdout.columns ?? 100))
+    .strictOptions()
+    .check(requireOnce, true)
+    .epilogue('Exit codes: 0 clean, 1 findings at or above --fail-severity, 2 could not run.')
+    .exitProcess(false)
+    .fail((message, error) => {
+      if (error !== undefined && error !== null) throw error;
+      throw new UsageError(explainUsage(message));
+    })
+    .parseAsync();
+  return exitCode;
+}

@@ -1,0 +1,100 @@
+import type { CommandModule } from 'yargs';
+import { FORMATS } from '../report/formats.js';
+import { COLOR_OPTION } from './color.js';
+
+/** The severities that can make a run fail, and `none` for never. */
+export const FAIL_SEVERITIES = ['error', 'warn', 'info', 'hint', 'none'] as const;
+
+/** The options of `lint`. */
+export const LINT_OPTIONS = {
+  ruleset: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Spectral ruleset file',
+    defaultDescription: '.spectral.* here if it mentions apigw-lint, else the recommended rules',
+  },
+  api: {
+    choices: ['rest', 'http'] as const,
+    requiresArg: true,
+    describe: 'Take every document for a REST or an HTTP API',
+  },
+  'fail-severity': {
+    alias: 'F',
+    choices: FAIL_SEVERITIES,
+    default: 'error' as const,
+    requiresArg: true,
+    describe: 'Exit with 1 from this severity on',
+  },
+  'max-warnings': { type: 'number', requiresArg: true, describe: 'Exit with 1 if there are more warnings than this' },
+  format: {
+    alias: 'f',
+    choices: FORMATS,
+    default: 'stylish',
+    requiresArg: true,
+    describe: 'Format on standard output',
+  },
+  output: {
+    alias: 'o',
+    type: 'string',
+    array: true,
+    nargs: 1,
+    default: [] as readonly string[],
+    defaultDescription: 'none',
+    describe: 'FORMAT=PATH: also write this format to a file; repeatable',
+  },
+  quiet: { alias: 'q', type: 'boolean', default: false, describe: 'Report errors only' },
+  verbose: { alias: 'v', type: 'boolean', default: false, describe: 'Add why, how to fix, link and timing' },
+  'stdin-filepath': { type: 'string', requiresArg: true, describe: 'The name of what comes from standard input' },
+  'ignore-unknown-format': {
+    type: 'boolean',
+    default: false,
+    describe: 'Say nothing about files that are not OpenAPI',
+  },
+  ...COLOR_OPTION,
+  'allow-remote': { type: 'boolean', default: false, describe: 'Follow $refs to http and https URLs' },
+} as const;
+
+/** The options of `lint` as yargs hands them over. */
+export interface LintArguments {
+  readonly files: readonly string[];
+  readonly ruleset: string | undefined;
+  readonly api: 'rest' | 'http' | undefined;
+  readonly 'fail-severity': (typeof FAIL_SEVERITIES)[number];
+  readonly 'max-warnings': number | undefined;
+  readonly format: string;
+  readonly output: readonly string[];
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly color: boolean | undefined;
+  readonly 'stdin-filepath': string | undefined;
+  readonly 'ignore-unknown-format': boolean;
+  readonly 'allow-remote': boolean;
+}
+
+/** `apigw-lint [lint] [FILE|GLOB|-]…` */
+export function lintCommand(done: (exitCode: number) => void): CommandModule<unknown, LintArguments> {
+  return {
+    command: ['lint [files..]', '$0 [files..]'],
+    describe: 'Lint OpenAPI documents for Amazon API Gateway',
+    builder: (yargs) =>
+      yargs
+        .positional('files', {
+          type: 'string',
+          array: true,
+          default: [] as readonly string[],
+          defaultDescription: 'every OpenAPI file that git tracks here',
+          describe: 'Files or globs; - reads standard input',
+        })
+        .options(LINT_OPTIONS)
+        .example('$0', 'lint every OpenAPI file that git tracks')
+        .example('$0 openapi.yaml', 'lint one file')
+        .example("$0 'apis/**/*.yaml' -F warn", 'lint many, fail on warnings too')
+        .example('$0 -f json -o text=report.txt openapi.yaml', 'two formats at once')
+        .example('cat api.yaml | $0 - --stdin-filepath api.yaml', 'lint standard input')
+        .example('$0 explain apigw-lambda-post', 'why a rule is there and how to fix what it finds'),
+    handler: async (argv) => {
+      const { lint } = await import('./lint.js');
+      done(await lint(argv));
+    },
+  };
+}

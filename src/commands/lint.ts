@@ -1,0 +1,95 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { findFiles } from '../lint/files.js';
+import { findRuleset } from '../lint/find-ruleset.js';
+import { createLinter, type Report, type ReportedFile, reportOf } from '../lint/index.js';
+import { SEVERITIES } from '../lint/report.js';
+import { STDIN } from '../lint/stdin.js';
+import { UsageError } from '../lint/usage-error.js';
+import { suggest } from '../openapi/suggest.js';
+import { FORMATS, type Format } from '../report/formats.js';
+import { render } from '../report/render.js';
+import { hasColor } from './color.js';
+import type { LintArguments } from './lint-command.js';
+import { progressOn } from './progress.js';
+
+/**
+ * Runs `apigw-lint lint`.
+ * @returns 0 clean, 1 findings at or above the threshold or too many warnings, 2 some file could not be read
+ */
+export async function lint(argv: LintArguments): Promise<number> {
+  const started = performance.now();
+  const outputs = argv.output.map(parseOutput);
+  const isNamed = argv.files.length > 0;
+  const files = await findFiles(argv.files);
+  const linter = createLinter({
+    ruleset: argv.ruleset ?? findRuleset(process.cwd()),
+    api: argv.api,
+    allowRemote: argv['allow-remote'],
+  });
+  const progress = progressOn(process.stderr, files.length);
+  const reported: ReportedFile[] = [];
+  let hasFailed = false;
+  for (const file of files) {
+    const name = file === STDIN ? (argv['stdin-filepath'] ?? '<stdin>') : file;
+    progress.next(name);
+    const result = await linter.lint(name, file === STDIN ? readFileSync(0, 'utf8') : undefined);
+    if (result.kind === 'linted') reported.push(...result.files);
+    else if (result.kind === 'unreadable') {
+      hasFailed = true;
+      progress.print(result.message);
+    } else if (isNamed && !argv['ignore-unknown-format']) progress.print(`${name}: not linted, ${result.reason}.`);
+  }
+  progress.end();
+
+  const all = reportOf(reported);
+  const report = argv.quiet ? reportOf(all.files.map(errorsOnly)) : all;
+  const options = {
+    isVerbose: argv.verbose,
+    isQuiet: argv.quiet,
+    milliseconds: Math.round(performance.now() - started),
+  };
+  for (const { format, path } of outputs)
+    writeReport(path, await render(format, report, { ...options, hasColor: false }));
+  const format = FORMATS.find((name) => name === argv.format) ?? 'stylish';
+  // Where no file could be read there is nothing to report on.
+  if (!hasFailed || report.files.length > 0)
+    process.stdout.write(await render(format, report, { ...options, hasColor: hasColor(argv.color, process.stdout) }));
+  if (hasFailed) return 2;
+  return isFailure(all, argv) ? 1 : 0;
+}
+
+function isFailure({ counts }: Report, argv: LintArguments): boolean {
+  const threshold = argv['fail-severity'];
+  const failing = threshold === 'none' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(threshold) + 1);
+  if (failing.some((severity) => counts[severity] > 0)) return true;
+  const most = argv['max-warnings'];
+  return most !== undefined && counts.warn > most;
+}
+
+function errorsOnly(file: ReportedFile): ReportedFile {
+  return { ...file, findings: file.findings.filter(({ severity }) => severity === 'error') };
+}
+
+function parseOutput(argument: string): { readonly format: Format; readonly path: string } {
+  const [, name = argument, path = ''] = /^([^=]*)=(.+)$/s.exec(argument) ?? [];
+  const format = FORMATS.find((known) => known === name);
+  if (format !== undefined && path !== '') return { format, path };
+  if (format !== undefined) throw new UsageError(`--output ${argument} names no file. Write --output ${format}=PATH.`);
+  const near = suggest(name, FORMATS);
+  throw new UsageError(
+    `Unknown format: ${name}. ${near === undefined ? `Known: ${FORMATS.join(', ')}.` : `Did you mean ${near}?`}`,
+  );
+}
+
+function writeReport(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    const reason =
+      error instanceof Error && 'code' in error && error.code === 'ENOENT'
+        ? `no folder ${dirname(path)}`
+        : String(error);
+    throw new UsageError(`Could not write ${path}: ${reason}.`);
+  }
+}

@@ -1,0 +1,138 @@
+import type { JsonPath } from '../openapi/json.js';
+import { checkLocalReferences } from './check-local-references.js';
+import type { Definition, Problem, ReadResult } from './definition.js';
+import { createLineIndex } from './line-index.js';
+import type { Linked } from './link-references.js';
+import { reasonDataIsNotOpenApi } from './looks-like-openapi.js';
+import { isSyntaxProblem, parseSource } from './parse-source.js';
+import { createSourceFile, type SourceFile } from './source-file.js';
+
+/** A text that looks like OpenAPI, and what its references start from. */
+export interface Candidate {
+  readonly file: string;
+  readonly address: string;
+  /** Without byte order mark. */
+  readonly text: string;
+  readonly cwd: string;
+  readonly allowRemote: boolean;
+}
+
+/** Parses a text and follows its references. */
+export async function define({ file, address, text, cwd, allowRemote }: Candidate): Promise<ReadResult> {
+  const source = await parseSource(text);
+  if (isSyntaxProblem(source)) {
+    const location = createLineIndex(file, text)(source.range);
+    if (source.isTemplate) {
+      return {
+        kind: 'not-openapi',
+        reason: `is a template that cannot be read before it is rendered (line ${location.start.line})`,
+      };
+    }
+    const problem: Problem = { code: 'parser', severity: 'error', message: source.message, location, path: [] };
+    return { kind: 'broken', problems: [problem], text: (name) => (name === file ? text : undefined) };
+  }
+  const reason = reasonDataIsNotOpenApi(source.data, text);
+  if (reason !== undefined) return { kind: 'not-openapi', reason };
+
+  const root = createSourceFile(address, file, text, source);
+  const linked = refersElsewhere(text) ? await link(root, { allowRemote, cwd }) : undefined;
+  const files = [root, ...(linked?.files ?? [])];
+  const problems = [...files.flatMap(textProblems), ...linkProblems(linked), ...localProblems(root, linked)];
+  return { kind: 'definition', definition: definitionOf(root, linked), problems };
+}
+
+/** Loaded only for references that leave the file. */
+async function link(root: SourceFile, options: { allowRemote: boolean; cwd: string }): Promise<Linked> {
+  const { linkReferences } = await import('./link-references.js');
+  return linkReferences(root, options);
+}
+
+/** Whether a text may have a `$ref` to something outside: any that does not plainly begin with `#`. */
+function refersElsewhere(text: string): boolean {
+  for (let at = text.indexOf('$ref'); at !== -1; at = text.indexOf('$ref', at + 4)) {
+    if (!/^["']?\s*:\s*["']?#/.test(text.slice(at + 4, at + 24))) return true;
+  }
+  return false;
+}
+
+function textProblems(file: SourceFile): Problem[] {
+  return file.source.problems.map(({ severity, message, range, path }) => ({
+    code: 'parser',
+    severity,
+    message,
+    location: file.locationOf(range),
+    path,
+  }));
+}
+
+function linkProblems(linked: Linked | undefined): Problem[] {
+  return (linked?.faults ?? []).map((fault) => ({ code: 'invalid-ref', ...fault }));
+}
+
+/** In a fragment, or where a template may add parts, what is missing may be elsewhere. */
+function localProblems(root: SourceFile, linked: Linked | undefined): Problem[] {
+  const data = linked?.data ?? root.source.data;
+  const isWhole =
+    typeof data === 'object' && data !== null && (Object.hasOwn(data, 'openapi') || Object.hasOwn(data, 'swagger'));
+  if (!isWhole || root.source.hasStatements) return [];
+  return checkLocalReferences(data, root.text, graftedValues(linked)).map(({ path, severity, message }) => ({
+    code: 'invalid-ref',
+    severity,
+    message,
+    location: root.locate(path),
+    path,
+  }));
+}
+
+function* graftedValues(linked: Linked | undefined): Generator<object> {
+  for (const [parent, keys] of linked?.grafts ?? []) {
+    for (const key of keys.keys()) {
+      const value: unknown = Reflect.get(parent, key);
+      if (typeof value === 'object' && value !== null) yield value;
+    }
+  }
+}
+
+function definitionOf(root: SourceFile, linked: Linked | undefined): Definition {
+  const files = new Map([root, ...(linked?.files ?? [])].map((file) => [file.name, file]));
+  return {
+    file: root.name,
+    data: linked === undefined ? root.source.data : linked.data,
+    locate: (path, target) => {
+      const origin = originOf(root, linked, path, target);
+      return origin.file.locate(origin.path, target);
+    },
+    origin: (path) => {
+      const { file, path: inFile } = originOf(root, linked, path);
+      return { file: file.name, path: inFile };
+    },
+    text: (name) => files.get(name)?.text,
+  };
+}
+
+/** Walks the data along a path and changes the file where a value was grafted. */
+function originOf(
+  root: SourceFile,
+  linked: Linked | undefined,
+  path: JsonPath,
+  target: 'value' | 'key' = 'value',
+): { readonly file: SourceFile; readonly path: JsonPath } {
+  if (linked === undefined) return { file: root, path };
+  let file = root;
+  let inFile: JsonPath = [];
+  let value: unknown = linked.top;
+  for (const [index, segment] of ['', ...path].entries()) {
+    const parent: object | undefined = typeof value === 'object' && value !== null ? value : undefined;
+    const graft = parent && linked.grafts.get(parent)?.get(String(segment));
+    const isLast = index === path.length;
+    // The key of a grafted value stands where the reference stands.
+    if (graft !== undefined && !(isLast && target === 'key' && index > 0)) {
+      file = graft.file;
+      inFile = graft.path;
+    } else if (index > 0) {
+      inFile = [...inFile, segment];
+    }
+    value = parent && Reflect.get(parent, segment);
+  }
+  return { file, path: inFile };
+}

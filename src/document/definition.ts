@@ -1,0 +1,65 @@
+import type { JsonPath } from '../openapi/json.js';
+
+/** A place in a text; both count from 1, the column in UTF-16 code units. A byte order mark does not count. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A stretch of a file; `end` is the position after the last character. */
+export interface Location {
+  /** As the person named it; a referenced file relative to the working directory, a remote one as its URL. */
+  readonly file: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** A path within one file. */
+export interface Origin {
+  /** As in a location. */
+  readonly file: string;
+  readonly path: JsonPath;
+}
+
+/** What was found while reading. The codes are Spectral's own. */
+export interface Problem {
+  readonly code: 'parser' | 'invalid-ref';
+  readonly severity: 'error' | 'warn';
+  readonly message: string;
+  readonly location: Location;
+  readonly path: JsonPath;
+}
+
+/** An OpenAPI document and where each part of it is written. */
+export interface Definition {
+  readonly file: string;
+  /**
+   * Plain JSON-like data: CloudFormation tags unwrapped (`!Sub x` is `{Fn::Sub: x}`), external references replaced by
+   * what they name. A value that is used twice may be one and the same object.
+   */
+  readonly data: unknown;
+  /** Where a path is written; where the path leads nowhere, its nearest ancestor. */
+  locate(path: JsonPath, target?: 'value' | 'key'): Location;
+  /** Which file a path is written in, and its path there: another one than in the data below a reference to another file. */
+  origin(path: JsonPath): Origin;
+  /** The text of a file that locations name, without byte order mark. */
+  text(file: string): string | undefined;
+}
+
+/** What became of a file. */
+export type ReadResult =
+  | { readonly kind: 'definition'; readonly definition: Definition; readonly problems: readonly Problem[] }
+  /** OpenAPI with a syntax error that leaves nothing to look at. */
+  | { readonly kind: 'broken'; readonly problems: readonly Problem[]; text(file: string): string | undefined }
+  /** The reason completes "the file …": "has no `openapi` or `swagger` key". */
+  | { readonly kind: 'not-openapi'; readonly reason: string }
+  /** A message of the program itself, a whole sentence that names the file. */
+  | { readonly kind: 'unreadable'; readonly message: string };
+
+/** How to read. */
+export interface ReadOptions {
+  /** Follow `$ref`s to http and https URLs. */
+  readonly allowRemote?: boolean;
+  /** What relative file names start from; the working directory unless given. */
+  readonly cwd?: string;
+}

@@ -1,0 +1,24 @@
+import { resolve } from 'node:path';
+import type { ReadOptions, ReadResult } from './definition.js';
+import { reasonNotOpenApi } from './looks-like-openapi.js';
+import { readText, refuseText } from './read-file.js';
+
+/**
+ * Reads an OpenAPI document, with the files that it refers to. Never throws for anything that a file may hold.
+ * @param file as the person named it; `text` given, only its name
+ * @param text what to read instead of the file's content, as from standard input
+ */
+export async function readDefinition(file: string, options: ReadOptions = {}, text?: string): Promise<ReadResult> {
+  const cwd = options.cwd ?? process.cwd();
+  const address = resolve(cwd, file);
+  const refused = text === undefined ? undefined : refuseText(text, file);
+  if (refused !== undefined) return { kind: 'unreadable', message: refused };
+  const read = text === undefined ? await readText(address, file) : { text };
+  if ('message' in read) return { kind: 'unreadable', message: read.message };
+  const content = read.text.replace(/^\ufeff/, '');
+  const reason = reasonNotOpenApi(content);
+  if (reason !== undefined) return { kind: 'not-openapi', reason };
+  // Parsers are loaded only now that there is something for them.
+  const { define } = await import('./define.js');
+  return define({ file, address, text: content, cwd, allowRemote: options.allowRemote ?? false });
+}

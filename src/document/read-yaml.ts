@@ -1,0 +1,76 @@
+import { type LoadOptions, loadAll, type State, YAMLException } from 'js-yaml';
+import { MAX_DEPTH, MAX_MERGED_KEYS } from './limits.js';
+import { createRecorder, MAPPING, NONE, SCALAR, SEQUENCE, type Tape } from './tape.js';
+import { SCHEMA } from './yaml-schema.js';
+
+/** What js-yaml made of a text. */
+export interface YamlDocuments {
+  /** The documents of the stream; one is the rule. */
+  readonly documents: readonly unknown[];
+  /** The node of each document. */
+  readonly roots: readonly number[];
+  readonly tape: Tape;
+  /** Whether tags were met, CloudFormation's among them. */
+  readonly hasTags: boolean;
+}
+
+/** Why js-yaml refused a text, in its own words, and where it stood. */
+export interface YamlRefusal {
+  readonly refused: string;
+  readonly offset: number;
+}
+
+interface TaggedState extends State {
+  readonly tag: string | null;
+}
+
+/**
+ * Parses YAML and records where every node is written, in the same pass.
+ * @param lastWins accept a key that is used twice; its last value counts
+ */
+export function readYaml(text: string, lastWins = false): YamlDocuments | YamlRefusal {
+  const recorder = createRecorder();
+  const results: unknown[] = [];
+  const open: number[] = [];
+  const roots: number[] = [];
+  const options = {
+    schema: SCHEMA,
+    json: lastWins,
+    maxDepth: MAX_DEPTH,
+    maxTotalMergeKeys: MAX_MERGED_KEYS,
+    listener(event: 'open' | 'close', state: TaggedState) {
+      if (event === 'open') {
+        const node = recorder.open(state.position);
+        if (open.length === 0) roots.push(node);
+        open.push(node);
+        results.push(undefined);
+        return;
+      }
+      const node = open.pop() ?? 0;
+      recorder.close(node, state.position, kindOf(state.kind), state.tag);
+      results[node] = state.result;
+    },
+  } satisfies LoadOptions & { maxDepth: number; maxTotalMergeKeys: number };
+  try {
+    const documents = loadAll(text, null, options);
+    const key = (node: number) => keyText(results[node]);
+    const tape = recorder.finish(text, key, (node) => results[node]);
+    return { documents, roots, tape, hasTags: recorder.tags.length > 0 };
+  } catch (error) {
+    if (error instanceof YAMLException) return { refused: error.reason, offset: error.mark?.position ?? 0 };
+    if (error instanceof RangeError) return { refused: 'nesting exceeded the stack', offset: 0 };
+    throw error;
+  }
+}
+
+function kindOf(kind: string | null): number {
+  if (kind === 'scalar') return SCALAR;
+  if (kind === 'mapping') return MAPPING;
+  return kind === 'sequence' ? SEQUENCE : NONE;
+}
+
+/** js-yaml's own way to make a key of any value. */
+function keyText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(keyText).join(',');
+  return typeof value === 'object' && value !== null ? '[object Object]' : String(value);
+}

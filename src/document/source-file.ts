@@ -1,0 +1,28 @@
+import type { JsonPath } from '../openapi/json.js';
+import type { Location } from './definition.js';
+import { createLineIndex, type Range } from './line-index.js';
+import type { Source } from './parse-source.js';
+
+/** A parsed file, with the name that people know it by. */
+export interface SourceFile {
+  /** What relative references in it start from: an absolute path or a URL. */
+  readonly address: string;
+  readonly name: string;
+  readonly text: string;
+  readonly source: Source;
+  locate(path: JsonPath, target?: 'value' | 'key'): Location;
+  locationOf(range: Range): Location;
+}
+
+/** Ties a parsed text to its file. */
+export function createSourceFile(address: string, name: string, text: string, source: Source): SourceFile {
+  const locationOf = createLineIndex(name, text);
+  return {
+    address,
+    name,
+    text,
+    source,
+    locationOf,
+    locate: (path, target) => locationOf(source.findRange(path, target)),
+  };
+}

@@ -1,0 +1,91 @@
+import { isFoundDeployment } from '../aws/deployments.js';
+import type { Session } from '../aws/session.js';
+import type { Intent } from '../intent.js';
+import type { Prepared } from '../local/prepare-definition.js';
+import type { DeployOptions } from '../options.js';
+import type { Change } from '../outcome.js';
+import { desiredOf } from '../plan/desired-of.js';
+import { liveOf } from '../plan/live-of.js';
+import type { LiveRead } from '../plan/live-read.js';
+import { planOf } from '../plan/plan-of.js';
+import type { Done, Run } from '../run.js';
+import { digestOf, planStage, type StageIntent } from '../stage-intent.js';
+
+/** What a plan is made from. */
+export interface PlanInput {
+  readonly prepared: Prepared;
+  readonly account: string | undefined;
+  readonly base: LiveRead | undefined;
+}
+
+/** Decides what has to be done. Makes no call. */
+export async function planDeploy(
+  run: Run,
+  session: Session,
+  options: DeployOptions,
+  input: PlanInput,
+): Promise<Done<Intent>> {
+  const intent = intentOf(session, options, input);
+  run.record.plan = intent.plan;
+  const count = intent.plan.changes.filter(({ kind }) => kind !== 'keep').length;
+  const summary = intent.plan.hasChanges ? `${count} ${count === 1 ? 'change' : 'changes'}` : 'nothing to do';
+  return { summary, value: intent };
+}
+
+function intentOf(session: Session, options: DeployOptions, { prepared, account, base }: PlanInput): Intent {
+  const { mode = 'overwrite', basePath, resetSettings = false } = options;
+  const { region, partition } = session;
+  const { digest } = prepared;
+  const deployments = (base?.deployments ?? []).filter(isFoundDeployment);
+  const newest = deployments[0];
+  // Nothing was deployed since this document was, so the working copy is it, but for changes by hand.
+  const isNewest = newest !== undefined && digestOf(newest) === digest;
+  const desired = desiredOf(prepared.document, { region, account, partition, basePath });
+  const live = base && liveOf(base);
+  const input = { desired, live, mode, resetSettings, isSameDocument: isNewest, stageChanges: [] };
+  const imported = planOf(input);
+  const isWorkingCopySame = base !== undefined && !imported.hasChanges;
+  const stage = stageOf(options, { stages: base?.stages ?? [], deployments, digest, isWorkingCopySame });
+  const deployment = isWorkingCopySame ? deploymentFor(stage, isNewest ? newest.id : undefined) : undefined;
+  // Documentation and the like is in no plan. So where something else was deployed last, the document is always sent.
+  const needsImport = !isWorkingCopySame || (stage?.changes.length !== 0 && deployment === undefined && !isNewest);
+  const tags = differing(options.tags ?? {}, base?.restApi.tags ?? {});
+  const plan = planOf({ ...input, stageChanges: [...tagChanges(tags), ...(stage?.changes ?? [])] });
+  return {
+    plan: base === undefined ? { ...plan, hasChanges: true } : plan,
+    desired,
+    live,
+    mode,
+    needsImport,
+    deployment,
+    stage,
+    tags,
+  };
+}
+
+function stageOf(
+  options: DeployOptions,
+  input: Omit<Parameters<typeof planStage>[0], 'name' | 'options'>,
+): StageIntent | undefined {
+  const { stage: name } = options;
+  return name === undefined ? undefined : planStage({ ...input, name, options });
+}
+
+/** A deployment of this document that the stage can take. A canary and its deployment are made by one call. */
+function deploymentFor(stage: StageIntent | undefined, newest: string | undefined): string | undefined {
+  if (stage?.isServing) return stage.current?.deploymentId;
+  if (stage?.canary === undefined) return newest;
+  return stage.isCanaryServing ? stage.current?.canarySettings?.deploymentId : undefined;
+}
+
+function tagChanges(tags: Readonly<Record<string, string>>): Change[] {
+  const names = Object.keys(tags).sort();
+  return names.length === 0 ? [] : [{ kind: 'change', subject: 'tags', aspects: names }];
+}
+
+function differing(
+  wanted: Readonly<Record<string, string>>,
+  live: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => live[name] !== value));
+}

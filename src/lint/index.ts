@@ -1,0 +1,128 @@
+import { type Definition, type Location, type Problem, type ReadOptions, readDefinition } from '../document/index.js';
+import type { ApiKind } from '../openapi/api.js';
+import { isObject, toPointer, valueAt } from '../openapi/json.js';
+import type { Severity } from '../rule.js';
+import { rules } from '../rules/index.js';
+import { BRACE_BREAK, rulesetOf } from '../ruleset.js';
+import type { ReportedFile, ReportedFinding } from './report.js';
+import { createEngine, type Engine, type EngineResult } from './spectral.js';
+import { trust } from './trust.js';
+
+export type { Counts, Report, ReportedFile, ReportedFinding } from './report.js';
+export { reportOf } from './report.js';
+
+/** How to lint. */
+export interface LintOptions extends ReadOptions {
+  /** A ruleset file; the built-in recommended rules if there is none. */
+  readonly ruleset?: string | undefined;
+  /** The kind of API, to take every document for it instead of looking at each. Holds for the built-in rules. */
+  readonly api?: ApiKind | undefined;
+}
+
+/** What came of one file. */
+export type LintResult =
+  /** It was read, and these files have findings or none. */
+  | { readonly kind: 'linted'; readonly files: readonly ReportedFile[] }
+  /** It is something else than an OpenAPI document. */
+  | { readonly kind: 'not-openapi'; readonly reason: string }
+  /** It could not be read at all. */
+  | { readonly kind: 'unreadable'; readonly message: string };
+
+/** Lints files one after the other with one prepared ruleset. */
+export interface Linter {
+  /**
+   * Lints a file.
+   * @param file its path, or the name for `text`
+   * @param text what to lint instead of the file's content, as from standard input
+   */
+  lint(file: string, text?: string): Promise<LintResult>;
+  /** Lints a document that was read, and perhaps rendered, before. Findings are where it locates their paths. */
+  lintDefinition(definition: Definition, problems: readonly Problem[]): Promise<readonly ReportedFile[]>;
+}
+
+/**
+ * Prepares to lint. Spectral is loaded when the first OpenAPI document is met.
+ * @throws RulesetError at the first `lint` if the ruleset file cannot be used
+ */
+export function createLinter(options: LintOptions = {}): Linter {
+  let engine: Promise<Engine> | undefined;
+  const lintDefinition = async (definition: Definition, problems: readonly Problem[]) => {
+    engine ??= prepare(options);
+    const results = await (await engine).run(definition.data, definition.file);
+    const findings = results.map((result) => resultFinding(result, definition));
+    return byFile(definition.file, [...problems.map(problemFinding), ...findings], (name) => definition.text(name));
+  };
+  return {
+    lintDefinition,
+    async lint(file, text) {
+      const read = await readDefinition(file, options, text);
+      if (read.kind === 'not-openapi' || read.kind === 'unreadable') return read;
+      if (read.kind === 'broken')
+        return { kind: 'linted', files: byFile(file, read.problems.map(problemFinding), read.text) };
+      return { kind: 'linted', files: await lintDefinition(read.definition, read.problems) };
+    },
+  };
+}
+
+async function prepare({ ruleset, api, allowRemote = false }: LintOptions): Promise<Engine> {
+  const own = trust(rulesetOf(rules, api));
+  if (ruleset === undefined) return createEngine({ definition: own });
+  const { loadRuleset } = await import('./load-ruleset.js');
+  return createEngine(await loadRuleset(ruleset, own), { allowRemote });
+}
+
+interface Placed {
+  readonly file: string;
+  readonly finding: ReportedFinding;
+}
+
+function byFile(linted: string, placed: readonly Placed[], text: (file: string) => string | undefined): ReportedFile[] {
+  const files = new Set([linted, ...placed.map(({ file }) => file)]);
+  return [...files].map((path) => ({
+    path,
+    text: text(path),
+    findings: placed.filter(({ file }) => file === path).map(({ finding }) => finding),
+  }));
+}
+
+function problemFinding({ code, severity, message, location, path }: Problem): Placed {
+  return placed(location, { rule: code, severity, message, pointer: toPointer(path), url: undefined });
+}
+
+const KEY_RULES = new Set(rules.filter(({ pointsAt }) => pointsAt === 'key').map(({ id }) => id));
+
+const SEVERITY: readonly Severity[] = ['error', 'warn', 'info', 'hint'];
+
+function resultFinding({ code, severity, message, path, url }: EngineResult, definition: Definition): Placed {
+  // A map or list shows best at its key; a scalar shows at itself, unless it is the key that must change.
+  const value = valueAt(definition.data, path);
+  const isAtKey = KEY_RULES.has(code) || isObject(value) || Array.isArray(value);
+  const location = definition.locate(path, isAtKey ? 'key' : 'value');
+  return placed(location, {
+    rule: code,
+    severity: SEVERITY[severity] ?? 'error',
+    message: message.replaceAll(BRACE_BREAK, ''),
+    pointer: toPointer(path),
+    url,
+  });
+}
+
+function placed(
+  { file, start, end }: Location,
+  about: Omit<ReportedFinding, 'line' | 'column' | 'endLine' | 'endColumn'>,
+): Placed {
+  const { rule, severity, message, ...rest } = about;
+  return {
+    file,
+    finding: {
+      rule,
+      severity,
+      message,
+      line: start.line,
+      column: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+      ...rest,
+    },
+  };
+}

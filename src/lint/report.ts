@@ -1,0 +1,77 @@
+import type { Severity } from '../rule.js';
+
+/** One finding at its place in what the person edits. Lines and columns count from 1; the end is exclusive. */
+export interface ReportedFinding {
+  /** The rule's id; `parser` and `invalid-ref` for what reading the file found. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** JSON pointer into the document that was linted. */
+  readonly pointer: string;
+  /** The page of the rule, if it has one. */
+  readonly url: string | undefined;
+}
+
+/** A file with its findings, sorted by line, column and rule. */
+export interface ReportedFile {
+  /** As the person named it. */
+  readonly path: string;
+  readonly findings: readonly ReportedFinding[];
+  /** The source text, for code frames. */
+  readonly text: string | undefined;
+}
+
+/** How many findings there are of each severity. */
+export type Counts = Readonly<Record<Severity, number>>;
+
+/** The outcome of a run. */
+export interface Report {
+  /** Every file that was linted or that a finding is in, sorted by path. */
+  readonly files: readonly ReportedFile[];
+  readonly counts: Counts;
+}
+
+/** Severities from the worst to the mildest. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warn', 'info', 'hint'];
+
+/** Puts files together to a report: findings of one file from several documents are merged, and everything is sorted. */
+export function reportOf(files: Iterable<ReportedFile>): Report {
+  const merged = new Map<string, ReportedFile>();
+  for (const file of files) {
+    const other = merged.get(file.path);
+    merged.set(file.path, other ? { ...other, findings: [...other.findings, ...file.findings] } : file);
+  }
+  const sorted = [...merged.values()]
+    .sort((a, b) => compare(a.path, b.path))
+    .map((file) => ({ ...file, findings: unique([...file.findings].sort(byPlace)) }));
+  const counts = { error: 0, warn: 0, info: 0, hint: 0 };
+  for (const file of sorted) for (const finding of file.findings) counts[finding.severity]++;
+  return { files: sorted, counts };
+}
+
+function byPlace(a: ReportedFinding, b: ReportedFinding): number {
+  return (
+    a.line - b.line ||
+    a.column - b.column ||
+    compare(a.rule, b.rule) ||
+    compare(a.message, b.message) ||
+    compare(a.pointer, b.pointer)
+  );
+}
+
+/** A part of a document that several references lead to is found once for each of them. */
+function unique(sorted: readonly ReportedFinding[]): ReportedFinding[] {
+  return sorted.filter((finding, index) => {
+    const before = sorted[index - 1];
+    return before === undefined || byPlace({ ...before, pointer: '' }, { ...finding, pointer: '' }) !== 0;
+  });
+}
+
+/** Compares by code unit, so that the order is the same in every locale. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

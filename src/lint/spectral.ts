@@ -1,0 +1,80 @@
+import { resolve } from 'node:path';
+import { Ruleset, Spectral } from '@stoplight/spectral-core';
+import type { Resolver } from '@stoplight/spectral-ref-resolver';
+import type { LoadedRuleset } from './load-ruleset.js';
+
+/** What Spectral says about a document. Line and column are found by whoever parsed the document. */
+export interface EngineResult {
+  code: string;
+  message: string;
+  /** Where in the document, with decoded keys. */
+  path: string[];
+  /** 0 error, 1 warn, 2 info, 3 hint. */
+  severity: number;
+  /** The page about the rule, if it has one. */
+  url: string | undefined;
+  /** The absolute path of the file that `path` is about: another one than was linted only where a rule resolves references. */
+  source: string;
+}
+
+/** Spectral with a ruleset, for any number of documents. */
+export interface Engine {
+  /** Lints `data`, the parsed content of `file`, which need not exist; overrides in the ruleset match on its name. */
+  run(data: unknown, file: string): Promise<EngineResult[]>;
+}
+
+const NOWHERE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/**
+ * Prepares Spectral. This module loads all of it, so it is imported when there is something to lint.
+ * @throws RulesetError when the ruleset is malformed.
+ */
+export async function createEngine(ruleset: LoadedRuleset, { allowRemote = false } = {}): Promise<Engine> {
+  const prepared = await prepare(ruleset);
+  const spectral = new Spectral({ resolver: await chooseResolver(prepared, allowRemote) });
+  spectral.setRuleset(prepared);
+
+  return {
+    async run(data, file) {
+      const source = resolve(file);
+      const document = {
+        source,
+        parsed: { data, diagnostics: [], ast: undefined, lineMap: [] },
+        getLocationForJsonPath: () => ({ range: NOWHERE }),
+      };
+      const results = await spectral.run(document, { ignoreUnknownFormat: true });
+      return results.map((result) => ({
+        code: String(result.code),
+        message: result.message,
+        path: result.path.map(String),
+        severity: result.severity,
+        url: result.documentationUrl,
+        source: result.source ?? source,
+      }));
+    },
+  };
+}
+
+async function prepare({ definition, file }: LoadedRuleset): Promise<Ruleset> {
+  try {
+    return new Ruleset(definition, { severity: 'recommended', ...(file === undefined ? {} : { source: file }) });
+  } catch (error) {
+    const { explainRulesetError } = await import('./explain-ruleset-error.js');
+    throw await explainRulesetError(file ?? 'the built-in ruleset', error);
+  }
+}
+
+/** Resolving takes longer than all the rest, and our rules follow references themselves; only others' rules need it. */
+async function chooseResolver(ruleset: Ruleset, allowRemote: boolean): Promise<Resolver> {
+  if (!Object.values(ruleset.rules).some((rule) => rule.resolved)) return createUntouchedResolver();
+  const { createResolver } = await import('./resolver.js');
+  return createResolver(allowRemote);
+}
+
+/** Returns every document as it is. Spectral looks at nothing but these two members. */
+function createUntouchedResolver(): Resolver {
+  return Object.assign(Object.create(null), {
+    uriCache: {},
+    resolve: async (data: unknown) => ({ result: data, graph: null, errors: [] }),
+  });
+}

@@ -1,0 +1,42 @@
+import type { Api } from './api.js';
+import { entries, type Integration } from './integration.js';
+import { isObject, own } from './json.js';
+import { isPlaceholderKey } from './known-keys.js';
+import type { Operation } from './operation.js';
+import { follow, reference } from './reference.js';
+import { isFunction, textOf } from './template-text.js';
+
+/**
+ * The media types in which an operation takes its body, in lower case and without parameters: `requestBody.content`, or
+ * `consumes` of the operation or the document where there is a body parameter. None if it takes no body; `undefined` if they
+ * are not known.
+ */
+export function consumedTypes(operation: Operation, api: Api): readonly string[] | undefined {
+  const document = api.document.value;
+  const written = own(operation.value, 'requestBody');
+  const { value: body } = follow(document, written, []);
+  if (isObject(body) && !isFunction(body)) {
+    const { value: content } = follow(document, own(body, 'content'), []);
+    return isObject(content) ? normalized(Object.keys(content)) : [];
+  }
+  if (reference(written) !== undefined || isFunction(written)) return undefined;
+  if (operation.parameters === undefined) return undefined;
+  if (!operation.parameters.some((parameter) => parameter.in === 'body' || parameter.in === 'formData')) return [];
+  const consumes = own(operation.value, 'consumes') ?? own(document, 'consumes');
+  return Array.isArray(consumes) ? normalized(consumes) : [];
+}
+
+/** The media types for which an integration has a request template; `undefined` if some are not known. */
+export function templateTypes(integration: Integration): readonly string[] | undefined {
+  return normalized(entries(integration, 'requestTemplates').map(([type]) => type));
+}
+
+function normalized(types: readonly unknown[]): readonly string[] | undefined {
+  const known: string[] = [];
+  for (const type of types) {
+    const literal = typeof type === 'string' && isPlaceholderKey(type) ? undefined : textOf(type)?.literal;
+    if (literal === undefined) return undefined;
+    known.push(literal.replace(/;.*$/s, '').trim().toLowerCase());
+  }
+  return known;
+}

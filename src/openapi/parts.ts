@@ -1,0 +1,30 @@
+import type { Part } from '../rule.js';
+import type { DocumentNode } from './api.js';
+import type { Integration } from './integration.js';
+import { type IntegrationResponse, integrationResponsesOf } from './integration-response.js';
+import type { Operation, Path } from './operation.js';
+import type { SecurityScheme } from './security.js';
+
+/** The document itself. */
+export const DOCUMENT: Part<DocumentNode> = { name: 'the document', select: (api) => [api.document] };
+
+/** Every entry of `paths`. */
+export const PATHS: Part<Path> = { name: 'paths', select: (api) => api.paths };
+
+/** Every HTTP method of every path, `x-amazon-apigateway-any-method` included. */
+export const OPERATIONS: Part<Operation> = { name: 'operations', select: (api) => api.operations };
+
+/** Every `x-amazon-apigateway-integration` that is a map. */
+export const INTEGRATIONS: Part<Integration> = { name: 'integrations', select: (api) => api.integrations };
+
+/** Every entry of an integration's `responses`. */
+export const INTEGRATION_RESPONSES: Part<IntegrationResponse> = {
+  name: 'integration responses',
+  select: (api) => api.integrations.flatMap(integrationResponsesOf),
+};
+
+/** Every declared security scheme. */
+export const SECURITY_SCHEMES: Part<SecurityScheme> = {
+  name: 'security schemes',
+  select: (api) => [...(api.securitySchemes?.values() ?? [])],
+};

@@ -1,0 +1,26 @@
+import type { Path } from './operation.js';
+import { sliceText, splitText } from './split-text.js';
+import { type Text, textOf } from './template-text.js';
+
+/** One segment of a path template. */
+export interface Segment {
+  readonly text: Text;
+  /** The variable's name, if the segment is exactly `{name}` or `{name+}`. */
+  readonly variable: string | undefined;
+  /** `{name+}`: takes the rest of the path. */
+  readonly isGreedy: boolean;
+}
+
+const VARIABLE = /^\{([^{}+]+)(\+?)\}$/;
+
+/** The segments of a path: `/pets/{id}` has two, `/` has none. A trailing slash adds none. */
+export function segmentsOf({ template }: Pick<Path, 'template'>): Segment[] {
+  const text = textOf(template);
+  if (text === undefined) return [];
+  const parts = splitText(template.startsWith('/') ? sliceText(text, 1) : text, '/');
+  if (parts.at(-1)?.literal === '') parts.pop();
+  return parts.map((part) => {
+    const [, name, plus] = VARIABLE.exec(part.literal ?? '') ?? [];
+    return { text: part, variable: name, isGreedy: plus === '+' };
+  });
+}

@@ -1,0 +1,105 @@
+import type { Api, Node } from './api.js';
+import type { Branch } from './branch.js';
+import { isObject, type JsonObject, own } from './json.js';
+import { hasKnownKeys } from './known-keys.js';
+import type { Operation } from './operation.js';
+import { follow, isUnknown, lookUp } from './reference.js';
+import { isFunction, textOf } from './template-text.js';
+
+/** The extension that makes a security scheme a Lambda or Cognito authorizer. */
+export const AUTHORIZER = 'x-amazon-apigateway-authorizer';
+
+/** The extension that labels how a scheme authorizes; `awsSigv4` stands for IAM. */
+export const AUTHTYPE = 'x-amazon-apigateway-authtype';
+
+/** An entry of `components.securitySchemes` (OpenAPI 3.0) or `securityDefinitions` (Swagger 2.0). */
+export interface SecurityScheme extends Node {
+  readonly name: string;
+  readonly value: JsonObject;
+}
+
+/** One scheme that an operation asks for. */
+export interface SecurityRequirement extends Node {
+  readonly name: string;
+  readonly scopes: readonly unknown[];
+  /** Whether it comes from the root of the document and not from the operation. */
+  readonly isInherited: boolean;
+}
+
+/** The declared schemes by name; `undefined` if they are not known until deployment. */
+export function securitySchemesOf(document: JsonObject): ReadonlyMap<string, SecurityScheme> | undefined {
+  const schemes = new Map<string, SecurityScheme>();
+  for (const place of [['securityDefinitions'], ['components', 'securitySchemes']]) {
+    const map = mapAt(document, place);
+    if (map === undefined || !hasKnownKeys(map.value)) return undefined;
+    for (const [name, written] of Object.entries(map.value)) {
+      const { value, path } = follow(document, written, [...map.path, name]);
+      if (isUnknown(written, value)) return undefined;
+      if (isObject(value)) schemes.set(name, { name, value, path });
+    }
+  }
+  return schemes;
+}
+
+/** The requirements in force for an operation: its own `security`, else the root's. `security: []` means none. */
+export function securityOf(operation: Operation, api: Api): SecurityRequirement[] {
+  return inherits(operation) ? listed(api.document, true) : listed(operation, false);
+}
+
+/** All requirements in force, each once; those at the root only if some operation inherits them. */
+export function requirementsOf(api: Api): SecurityRequirement[] {
+  const inherited = api.operations.some(inherits) ? listed(api.document, true) : [];
+  return [...inherited, ...api.operations.flatMap((operation) => listed(operation, false))];
+}
+
+function inherits({ value }: Operation): boolean {
+  return (own(value, 'security') ?? null) === null;
+}
+
+function listed({ value, path }: Branch, isInherited: boolean): SecurityRequirement[] {
+  const list = own(value, 'security');
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((requirement: unknown, index) =>
+    isObject(requirement) && !isFunction(requirement)
+      ? Object.entries(requirement).map(([name, scopes]) => ({
+          path: [...path, 'security', index, name],
+          name,
+          scopes: Array.isArray(scopes) ? scopes : [],
+          isInherited,
+        }))
+      : [],
+  );
+}
+
+/** Whether a scheme stands for IAM authorization (Signature Version 4). */
+export function isIam(scheme: SecurityScheme): boolean {
+  return textOf(own(scheme.value, AUTHTYPE))?.literal?.toLowerCase() === 'awssigv4';
+}
+
+/** The map at a place; an empty one if there is none, `undefined` if it is not known until deployment. */
+function mapAt(document: JsonObject, place: readonly string[]): Branch | undefined {
+  let map: Branch = { value: document, path: [] };
+  for (const key of place) {
+    const found = lookUp(document, map, key);
+    if (found === undefined) return undefined;
+    map = { value: isObject(found.value) ? found.value : {}, path: found.path };
+  }
+  return map;
+}
+
+/** The declared schemes that some operation uses. */
+export function usedSchemesOf(api: Api): SecurityScheme[] {
+  const used = new Set(requirementsOf(api).map(({ name }) => name));
+  return [...(api.securitySchemes?.values() ?? [])].filter(({ name }) => used.has(name));
+}
+
+/**
+ * The schemes in use that the import of a REST API drops: of a type other than `apiKey`, and without an extension of API
+ * Gateway that says what to do with them. A type that is missing or not known until deployment is let through.
+ */
+export function unsupportedSchemesOf(api: Api): SecurityScheme[] {
+  return usedSchemesOf(api).filter((scheme) => {
+    const type = textOf(own(scheme.value, 'type'))?.literal;
+    return type !== undefined && type !== 'apiKey' && own(scheme.value, AUTHORIZER) === undefined && !isIam(scheme);
+  });
+}

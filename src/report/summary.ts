@@ -1,0 +1,31 @@
+import { type Counts, type Report, SEVERITIES } from '../lint/report.js';
+import type { Severity } from '../rule.js';
+
+const NAMES: Readonly<Record<Severity, readonly [one: string, many: string]>> = {
+  error: ['error', 'errors'],
+  warn: ['warning', 'warnings'],
+  info: ['info', 'infos'],
+  hint: ['hint', 'hints'],
+};
+
+/** One line: how many findings of which severity in how many files. */
+export function summary({ files, counts }: Report, isQuiet: boolean): string {
+  const checked = number(files.length, 'file', 'files');
+  const listed = severities(counts);
+  if (listed === '')
+    return files.length === 0
+      ? 'No OpenAPI document to lint'
+      : `${checked}, ${isQuiet ? 'no errors' : 'nothing found'}`;
+  const withFindings = files.filter(({ findings }) => findings.length > 0).length;
+  return `${listed} in ${withFindings === files.length ? checked : `${withFindings} of ${checked}`}`;
+}
+
+function severities(counts: Counts): string {
+  return SEVERITIES.filter((severity) => counts[severity] > 0)
+    .map((severity) => number(counts[severity], ...NAMES[severity]))
+    .join(', ');
+}
+
+function number(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,82 @@
+import type { Api, ApiKind, Node } from './openapi/api.js';
+import type { Example } from './openapi/examples.js';
+import type { JsonPath } from './openapi/json.js';
+
+/** How bad a finding is. What each promises is in docs/architecture.md. */
+export type Severity = 'error' | 'warn' | 'info' | 'hint';
+
+/** When AWS itself would tell: at the import, at the deployment, at the first request, or never. */
+export type Surface = 'import' | 'deployment' | 'request' | 'never';
+
+/** What a check says about one node: a message, and the place below the node (the node itself if there is no `at`). */
+export interface Finding {
+  readonly at?: JsonPath;
+  readonly message: string;
+}
+
+/** A finding with its place in the document. */
+export interface PlacedFinding {
+  readonly path: JsonPath;
+  readonly message: string;
+}
+
+/** A named part of the document model: what a rule looks at. */
+export interface Part<N extends Node> {
+  readonly name: string;
+  readonly select: (api: Api) => readonly N[];
+}
+
+/** An example that a rule must report, at exactly these JSON pointers. */
+export interface BadExample extends Example {
+  readonly findings: readonly string[];
+}
+
+/** Everything about a rule, see docs/architecture.md for what each field promises. */
+export interface RuleSource<N extends Node> {
+  /** `apigw-` and the file name. */
+  readonly id: string;
+  /** "X must …" in at most 72 characters, without a full stop. */
+  readonly summary: string;
+  readonly severity: Severity;
+  /** The kinds of API for which the fact holds. */
+  readonly apis: readonly ApiKind[];
+  readonly surfaces: Surface;
+  /** The service's own words for this mistake; `<…>` stands for what varies. */
+  readonly serviceMessages?: readonly string[];
+  /** What AWS does, in one to three sentences. */
+  readonly why: string;
+  /** What to do, in one imperative sentence and at most one caveat. */
+  readonly fix: string;
+  /** Pages that state the fact. */
+  readonly links: readonly [string, ...string[]];
+  /** False for a rule that only `rulesets/all.yaml` turns on. */
+  readonly recommended?: boolean;
+  /** `key` where the key of the value that is pointed at must change, and not the value. */
+  readonly pointsAt?: 'key';
+  readonly given: Part<N>;
+  readonly check: (node: N, api: Api) => Iterable<Finding>;
+  readonly bad: readonly [BadExample, ...BadExample[]];
+  readonly good: readonly [Example, Example, ...Example[]];
+}
+
+/** A rule whose node type is settled: what rulesets, docs and reports work with. */
+export interface Rule extends Omit<RuleSource<never>, 'check' | 'given'> {
+  readonly given: string;
+  /** All findings in a document; none if the rule does not hold for its kind of API. */
+  readonly findings: (api: Api) => readonly PlacedFinding[];
+}
+
+/** Makes a rule of its source. */
+export function defineRule<N extends Node>({ given, check, ...rule }: RuleSource<N>): Rule {
+  return {
+    ...rule,
+    given: given.name,
+    findings: (api) => (rule.apis.includes(api.kind) ? [...place(given, check, api)] : []),
+  };
+}
+
+function* place<N extends Node>(given: Part<N>, check: RuleSource<N>['check'], api: Api): Iterable<PlacedFinding> {
+  for (const node of given.select(api)) {
+    for (const { at = [], message } of check(node, api)) yield { path: [...node.path, ...at], message };
+  }
+}

@@ -1,0 +1,90 @@
+import { contextUsesOf } from '../openapi/context-use.js';
+import { CONTEXT_VARIABLE_NAMES, contextVariableUse } from '../openapi/context-variables.js';
+import { operation } from '../openapi/examples.js';
+import { INTEGRATIONS } from '../openapi/parts.js';
+import { suggest } from '../openapi/suggest.js';
+import { quote } from '../openapi/template-text.js';
+import { defineRule } from '../rule.js';
+
+export default defineRule({
+  id: 'apigw-context-variable-unknown',
+  summary: 'Mappings must read context variables that AWS lists for them',
+  severity: 'warn',
+  apis: ['rest'],
+  surfaces: 'never',
+  why: `AWS lists the context variables that mappings and mapping templates may read, with their case. Another name, or one that
+    only access logs or gateway responses have, gives no value.`,
+  fix: 'Use a name of the list, such as `context.requestId` in a mapping and `$context.requestId` in a template.',
+  links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html'],
+
+  given: INTEGRATIONS,
+  *check(integration) {
+    for (const { at, name } of contextUsesOf(integration)) {
+      const use = contextVariableUse(name);
+      if (use === 'mappings') continue;
+      const near = suggest(name, CONTEXT_VARIABLE_NAMES);
+      if (use !== undefined)
+        yield { at, message: `The context variable ${quote(name)} is only for ${use}. Use another.` };
+      else if (near === undefined)
+        yield { at, message: `Mappings have no context variable ${quote(name)}. Use one that AWS lists.` };
+      else yield { at, message: `Mappings have no context variable ${quote(name)}. Did you mean ${quote(near)}?` };
+    }
+  },
+
+  bad: [
+    {
+      title: 'Wrong case',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: http_proxy
+          httpMethod: GET
+          uri: https://pets.example.com/
+          requestParameters:
+            integration.request.header.X-Id: context.requestid
+      `,
+      findings: ['/paths/~1pets/get/x-amazon-apigateway-integration/requestParameters/integration.request.header.X-Id'],
+    },
+    {
+      title: 'A variable of access logs in a template',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: mock
+          requestTemplates:
+            application/json: '{"statusCode": 200, "latency": "$context.responseLatency"}'
+          responses:
+            default: {statusCode: '200'}
+      `,
+      findings: ['/paths/~1pets/get/x-amazon-apigateway-integration/requestTemplates/application~1json'],
+    },
+  ],
+  good: [
+    {
+      title: 'Listed variables',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: http
+          httpMethod: GET
+          uri: https://pets.example.com/
+          requestParameters:
+            integration.request.header.X-Tenant: context.authorizer.tenant
+          requestTemplates:
+            application/json: '{"ip": "$!{context.identity.sourceIp}"}'
+          responses:
+            default: {statusCode: '200'}
+      `,
+    },
+    {
+      title: 'An unlisted one in a comment',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: mock
+          requestTemplates:
+            application/json: |
+              ## No $context.status here.
+              {"statusCode": 200}
+          responses:
+            default: {statusCode: '200'}
+      `,
+    },
+  ],
+});

@@ -1,0 +1,83 @@
+import { operation } from '../openapi/examples.js';
+import { httpUrlOf } from '../openapi/http-url.js';
+import { has, isHttp } from '../openapi/integration.js';
+import { INTEGRATIONS } from '../openapi/parts.js';
+import { isPrivateHost } from '../openapi/private-host.js';
+import { quote } from '../openapi/template-text.js';
+import { defineRule } from '../rule.js';
+
+export default defineRule({
+  id: 'apigw-http-uri-private-host',
+  summary: 'An HTTP integration without a VPC link must have a public host',
+  severity: 'warn',
+  apis: ['rest', 'http'],
+  surfaces: 'import',
+  serviceMessages: ['Invalid HTTP endpoint specified for URI'],
+  why: `API Gateway calls HTTP backends over the internet, where private addresses and names lead nowhere. It is known to refuse
+    some of them at the import; with the others, requests time out.`,
+  fix: 'Reach private backends through a VPC link: `connectionType: VPC_LINK` and `connectionId`.',
+  links: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-http.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-private-integration.html',
+  ],
+
+  given: INTEGRATIONS,
+  *check(integration) {
+    const { uri, connectionType } = integration;
+    if (uri === undefined || !isHttp(integration)) return;
+    // With a VPC link, or with the beginnings of one, the host is a private matter.
+    if (has(integration, 'connectionId') || has(integration, 'integrationTarget')) return;
+    if (has(integration, 'connectionType') && connectionType?.literal?.toUpperCase() !== 'INTERNET') return;
+    const host = httpUrlOf(uri)?.host;
+    if (host === undefined || !isPrivateHost(host)) return;
+    yield {
+      at: ['uri'],
+      message: `${quote(host.source)} cannot be reached from the internet. Use a public host or a VPC link.`,
+    };
+  },
+
+  bad: [
+    {
+      title: 'A private address',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: http_proxy
+          httpMethod: GET
+          uri: http://10.0.0.5:8080/pets
+      `,
+      findings: ['/paths/~1pets/get/x-amazon-apigateway-integration/uri'],
+    },
+    {
+      title: 'The own machine',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: http_proxy
+          httpMethod: GET
+          uri: http://localhost:3000/pets
+      `,
+      findings: ['/paths/~1pets/get/x-amazon-apigateway-integration/uri'],
+    },
+  ],
+  good: [
+    {
+      title: 'A private name behind a VPC link',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: http_proxy
+          httpMethod: GET
+          uri: http://pets.example.internal:8080/
+          connectionType: VPC_LINK
+          connectionId: a1b2c3
+      `,
+    },
+    {
+      title: 'A public address that begins alike',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: http_proxy
+          httpMethod: GET
+          uri: http://10.example.com/pets
+      `,
+    },
+  ],
+});

@@ -1,0 +1,86 @@
+import { lambdaUri, paths } from '../openapi/examples.js';
+import { missingIntegrations } from '../openapi/missing-integrations.js';
+import { DOCUMENT } from '../openapi/parts.js';
+import { quote } from '../openapi/template-text.js';
+import { defineRule } from '../rule.js';
+
+export default defineRule({
+  id: 'apigw-integration-required',
+  summary: 'Every operation must have an integration',
+  severity: 'error',
+  apis: ['rest', 'http'],
+  surfaces: 'deployment',
+  serviceMessages: ['No integration defined for method'],
+  why: `API Gateway imports an operation without \`x-amazon-apigateway-integration\` as a method that leads nowhere.
+    In a REST API one such method stops the deployment of all others, \`options\` and \`head\` included.`,
+  fix: 'Add an `x-amazon-apigateway-integration` to the operation, of type `mock` if it has no backend yet.',
+  links: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-deployments.html',
+  ],
+
+  given: DOCUMENT,
+  *check(_document, api) {
+    const { operations, isEvery } = missingIntegrations(api);
+    // A plain API description earns one finding, not one for each operation.
+    if (isEvery && operations.length > 1) {
+      const what = `None of the ${operations.length} operations has an \`x-amazon-apigateway-integration\`.`;
+      yield { at: ['paths'], message: `${what} Add one to each.` };
+      return;
+    }
+    for (const { path, method, pathItem } of operations) {
+      const name = quote(`${method} ${pathItem.template}`);
+      yield { at: path, message: `${name} has no \`x-amazon-apigateway-integration\`. Add one.` };
+    }
+  },
+
+  bad: [
+    {
+      title: 'A CORS preflight without a backend',
+      yaml: paths`
+        /pets:
+          get:
+            responses: { '200': { description: OK } }
+            x-amazon-apigateway-integration:
+              type: aws_proxy
+              httpMethod: POST
+              uri: ${lambdaUri('pets')}
+          options:
+            responses: { '200': { description: OK } }
+      `,
+      findings: ['/paths/~1pets/options'],
+    },
+    {
+      title: 'A plain API description',
+      yaml: paths`
+        /pets:
+          get: { responses: { '200': { description: OK } } }
+          post: { responses: { '201': { description: Created } } }
+      `,
+      findings: ['/paths'],
+    },
+  ],
+  good: [
+    {
+      title: 'An integration for every method of a path',
+      yaml: paths`
+        /pets:
+          x-amazon-apigateway-any-method:
+            responses: { '200': { description: OK } }
+            x-amazon-apigateway-integration:
+              type: aws_proxy
+              httpMethod: POST
+              uri: ${lambdaUri('pets')}
+      `,
+    },
+    {
+      title: 'An operation that a template fills in',
+      yaml: paths`
+        /pets:
+          get:
+            responses: { '200': { description: OK } }
+            '\${integration}': null
+      `,
+    },
+  ],
+});

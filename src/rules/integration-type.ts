@@ -1,0 +1,85 @@
+import { lambdaUri, operation } from '../openapi/examples.js';
+import { has, INTEGRATION_TYPES, textAt } from '../openapi/integration.js';
+import { hasKnownKeys } from '../openapi/known-keys.js';
+import { INTEGRATIONS } from '../openapi/parts.js';
+import { pattern } from '../openapi/pattern.js';
+import { suggest } from '../openapi/suggest.js';
+import { quote } from '../openapi/template-text.js';
+import { defineRule } from '../rule.js';
+
+const TYPE = pattern(INTEGRATION_TYPES.join('|'), 'i');
+
+export default defineRule({
+  id: 'apigw-integration-type',
+  summary: 'An integration must have one of the types of API Gateway',
+  severity: 'error',
+  apis: ['rest', 'http'],
+  surfaces: 'import',
+  serviceMessages: ["Unknown integration type '<type>' for '<VERB> <path>'. Ignoring."],
+  why: `API Gateway drops an integration whose \`type\` it does not know or find, with no more than a warning.
+    The deployment then fails with \`No integration defined for method\`.`,
+  fix: 'Set `type` to `aws_proxy`, `aws`, `http_proxy`, `http` or `mock`; HTTP APIs have only the two proxies.',
+  links: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-integration-types.html',
+  ],
+
+  given: INTEGRATIONS,
+  *check(integration, { kind }) {
+    const types = kind === 'http' ? ['aws_proxy', 'http_proxy'] : INTEGRATION_TYPES;
+    const names = types.map((type) => `\`${type}\``).join(', ');
+    if (!has(integration, 'type')) {
+      if (!hasKnownKeys(integration.value)) return;
+      yield { message: `The integration has no \`type\`. Add one of ${names}.` };
+      return;
+    }
+    const type = textAt(integration.value, 'type');
+    // A map or list is for apigw-integration-object.
+    if (type === undefined || TYPE.match(type) !== 'cannot') return;
+    const meant = suggest(type.source, types);
+    const advice = meant === undefined ? `API Gateway has ${names}.` : `Did you mean \`${meant}\`?`;
+    yield { at: ['type'], message: `There is no integration type ${quote(type.source)}. ${advice}` };
+  },
+
+  bad: [
+    {
+      title: 'A type that does not exist',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: https_proxy
+          httpMethod: GET
+          uri: https://example.com/pets
+      `,
+      findings: ['/paths/~1pets/get/x-amazon-apigateway-integration/type'],
+    },
+    {
+      title: 'No type',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          httpMethod: POST
+          uri: ${lambdaUri('pets')}
+      `,
+      findings: ['/paths/~1pets/get/x-amazon-apigateway-integration'],
+    },
+  ],
+  good: [
+    {
+      title: 'The spelling of the API reference',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: HTTP_PROXY
+          httpMethod: GET
+          uri: https://example.com/pets
+      `,
+    },
+    {
+      title: 'A type from a template',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: http\${suffix}
+          httpMethod: GET
+          uri: https://example.com/pets
+      `,
+    },
+  ],
+});

@@ -1,0 +1,74 @@
+import { operation } from '../openapi/examples.js';
+import { isCustom } from '../openapi/integration.js';
+import { STATUS_CODE } from '../openapi/integration-response.js';
+import { INTEGRATION_RESPONSES } from '../openapi/parts.js';
+import { quote } from '../openapi/template-text.js';
+import { defineRule } from '../rule.js';
+
+export default defineRule({
+  id: 'apigw-response-status-code',
+  summary: '`statusCode` of an integration response must be a status code',
+  severity: 'error',
+  apis: ['rest'],
+  surfaces: 'import',
+  serviceMessages: [
+    String.raw`1 validation error detected: Value '<status>' at 'statusCode' failed to satisfy constraint: Member must satisfy regular expression pattern: [1-5]\d\d`,
+  ],
+  why: `The \`statusCode\` of an integration response names the one response of the operation that the client gets.
+    API Gateway refuses ranges such as \`2XX\` and anything else but three digits.`,
+  fix: 'Set `statusCode` to a code between 100 and 599. A range of backend statuses is a pattern in the key.',
+  links: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration-response.html',
+    'https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegrationResponse.html',
+  ],
+
+  given: INTEGRATION_RESPONSES,
+  *check({ integration, statusCode }) {
+    if (!isCustom(integration) || statusCode === undefined || STATUS_CODE.match(statusCode) !== 'cannot') return;
+    const [digit] = /^[1-5](?=xx$)/i.exec(statusCode.source) ?? [];
+    const advice = digit === undefined ? 'Write three digits.' : `Write one code such as \`'${digit}00'\`.`;
+    yield { at: ['statusCode'], message: `${quote(statusCode.source)} is no status code from 100 to 599. ${advice}` };
+  },
+
+  bad: [
+    {
+      title: 'A range',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: http
+          httpMethod: GET
+          uri: https://example.com/pets
+          responses:
+            default:
+              statusCode: 2xx
+      `,
+      findings: ['/paths/~1pets/get/x-amazon-apigateway-integration/responses/default/statusCode'],
+    },
+  ],
+  good: [
+    {
+      title: 'A number',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: http
+          httpMethod: GET
+          uri: https://example.com/pets
+          responses:
+            default:
+              statusCode: 200
+      `,
+    },
+    {
+      title: 'A code that a template tool completes',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: http
+          httpMethod: GET
+          uri: https://example.com/pets
+          responses:
+            default:
+              statusCode: 2\${rest}
+      `,
+    },
+  ],
+});

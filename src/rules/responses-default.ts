@@ -1,0 +1,114 @@
+import { lambdaUri, operation } from '../openapi/examples.js';
+import { responsePatternsOf } from '../openapi/integration-response.js';
+import { INTEGRATIONS } from '../openapi/parts.js';
+import { isDefault } from '../openapi/response-pattern.js';
+import { list } from '../openapi/suggest.js';
+import { unmatchedOutcome } from '../openapi/unmatched-outcome.js';
+import { defineRule } from '../rule.js';
+
+export default defineRule({
+  id: 'apigw-responses-default',
+  summary: 'Integration `responses` must have an entry for every outcome',
+  severity: 'warn',
+  apis: ['rest'],
+  surfaces: 'request',
+  why: `API Gateway uses the entry whose pattern matches the status of the backend or the error message of the Lambda function,
+    else \`default\`. An outcome that no entry is for becomes a 500. A Lambda success has no message to match.`,
+  fix: 'Add a `default` entry.',
+  links: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration-responses.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/handle-errors-in-lambda-integration.html',
+  ],
+
+  given: INTEGRATIONS,
+  *check(integration) {
+    const patterns = responsePatternsOf(integration);
+    // Missing responses are for apigw-responses-missing.
+    if (patterns === undefined || patterns.length === 0 || patterns.some(isDefault)) return;
+    const outcome = unmatchedOutcome(integration, patterns);
+    if (outcome === undefined) return;
+    const message = `No entry of \`responses\` (${list(patterns, 4)}) is for ${outcome}. Add a \`default\` entry.`;
+    yield { at: ['responses'], message };
+  },
+
+  bad: [
+    {
+      title: 'Only the statuses that came to mind',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: http
+          httpMethod: GET
+          uri: https://example.com/pets
+          responses:
+            '200':
+              statusCode: '200'
+      `,
+      findings: ['/paths/~1pets/get/x-amazon-apigateway-integration/responses'],
+    },
+    {
+      title: 'Only the failures of a Lambda function',
+      yaml: operation`
+        responses:
+          '500':
+            description: Failed
+        x-amazon-apigateway-integration:
+          type: aws
+          httpMethod: POST
+          uri: ${lambdaUri('pets')}
+          responses:
+            '.*Error.*':
+              statusCode: '500'
+      `,
+      findings: ['/paths/~1pets/get/x-amazon-apigateway-integration/responses'],
+    },
+  ],
+  good: [
+    {
+      title: 'A default',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: http
+          httpMethod: GET
+          uri: https://example.com/pets
+          responses:
+            default:
+              statusCode: '200'
+      `,
+    },
+    {
+      title: 'Patterns for every class of status',
+      yaml: operation`
+        responses:
+          '200':
+            description: OK
+          '400':
+            description: Refused
+          '502':
+            description: Failed
+        x-amazon-apigateway-integration:
+          type: http
+          httpMethod: GET
+          uri: https://example.com/pets
+          responses:
+            2\d{2}:
+              statusCode: '200'
+            4\d{2}:
+              statusCode: '400'
+            5\d{2}:
+              statusCode: '502'
+      `,
+    },
+    {
+      title: 'The one status that a mock gives',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: mock
+          requestTemplates:
+            application/json: '{"statusCode": 200}'
+          responses:
+            '200':
+              statusCode: '200'
+      `,
+    },
+  ],
+});

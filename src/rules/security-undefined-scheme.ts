@@ -1,0 +1,76 @@
+import { document, proxyOperation } from '../openapi/examples.js';
+import { requirementsOf } from '../openapi/security.js';
+import { list, suggest } from '../openapi/suggest.js';
+import { hasHoles, quote, textOf } from '../openapi/template-text.js';
+import { defineRule } from '../rule.js';
+
+export default defineRule({
+  id: 'apigw-security-undefined-scheme',
+  summary: 'Security requirements must name a declared scheme',
+  severity: 'error',
+  apis: ['rest'],
+  surfaces: 'never',
+  why: `A requirement that names a scheme the document does not declare is passed over, and the method is created without
+    authorization: it is open to everybody.`,
+  fix: 'Correct the name, or declare the scheme under `components.securitySchemes` (Swagger 2.0: `securityDefinitions`).',
+  links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html'],
+
+  given: { name: 'security requirements', select: requirementsOf },
+  *check({ name }, { securitySchemes, isFragment }) {
+    const text = textOf(name);
+    // In a fragment the schemes may be declared elsewhere; a placeholder may become any name.
+    if (securitySchemes === undefined || isFragment || text === undefined || hasHoles(text)) return;
+    if (securitySchemes.has(name)) return;
+    const names = [...securitySchemes.keys()];
+    const near = suggest(name, names);
+    const help =
+      near === undefined
+        ? names.length === 0
+          ? 'None is declared.'
+          : `Declared: ${list(names)}.`
+        : `Did you mean ${quote(near)}?`;
+    yield { message: `No security scheme named ${quote(name)}. ${help}` };
+  },
+
+  bad: [
+    {
+      title: 'A misspelt name',
+      yaml: document`
+        paths:
+          /pets:
+            get:
+              security: [{apikey: []}]
+              ${proxyOperation(14)}
+        components:
+          securitySchemes:
+            apiKey: {type: apiKey, name: x-api-key, in: header}
+      `,
+      findings: ['/paths/~1pets/get/security/0/apikey'],
+    },
+  ],
+  good: [
+    {
+      title: 'A declared scheme',
+      yaml: document`
+        paths:
+          /pets:
+            get:
+              security: [{apiKey: []}]
+              ${proxyOperation(14)}
+        components:
+          securitySchemes:
+            apiKey: {type: apiKey, name: x-api-key, in: header}
+      `,
+    },
+    {
+      title: 'No requirement at all, said so',
+      yaml: document`
+        paths:
+          /pets:
+            get:
+              security: []
+              ${proxyOperation(14)}
+      `,
+    },
+  ],
+});

@@ -1,0 +1,111 @@
+import { operation } from '../openapi/examples.js';
+import { entries, isCustom } from '../openapi/integration.js';
+import { integrationResponsesOf } from '../openapi/integration-response.js';
+import { INTEGRATIONS } from '../openapi/parts.js';
+import { suggest } from '../openapi/suggest.js';
+import { quote, textOf } from '../openapi/template-text.js';
+import { defineRule } from '../rule.js';
+
+const USUAL = [
+  'application/json',
+  'application/x-www-form-urlencoded',
+  'application/xml',
+  'text/html',
+  'text/plain',
+  'text/xml',
+];
+
+export default defineRule({
+  id: 'apigw-template-content-type',
+  summary: 'Keys of mapping templates must be media types',
+  severity: 'error',
+  apis: ['rest'],
+  surfaces: 'import',
+  serviceMessages: ['Validation Result: warnings : [], errors : [Invalid content type specified: <content type>]'],
+  why: `API Gateway picks a mapping template by the content type of the body.
+    The import of a template whose key has not the form \`type/subtype\` fails.`,
+  fix: 'Write the key as a media type, such as `application/json`.',
+  links: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration-requestTemplates.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings.html',
+  ],
+  pointsAt: 'key',
+
+  given: INTEGRATIONS,
+  *check(integration) {
+    if (!isCustom(integration)) return;
+    const holders = [
+      { value: integration.value, key: 'requestTemplates', at: [] },
+      ...integrationResponsesOf(integration).map(({ value, pattern }) => ({
+        value,
+        key: 'responseTemplates',
+        at: ['responses', pattern],
+      })),
+    ];
+    for (const { value, key, at } of holders) {
+      for (const [contentType, template] of entries({ value }, key)) {
+        const literal = textOf(contentType)?.literal;
+        // `$default` is in use for mocks. More than the slash is not checked: what else AWS refuses is not known.
+        if (template === null || literal === undefined || literal === '$default' || literal.includes('/')) continue;
+        if (/^(?:\$ref|Ref|Fn::\w+)$/.test(literal)) continue;
+        const usual = USUAL.find((type) => type.endsWith(`/${literal.toLowerCase()}`)) ?? suggest(literal, USUAL);
+        const advice = usual === undefined ? 'Write one such as `application/json`.' : `Did you mean ${quote(usual)}?`;
+        yield { at: [...at, key, contentType], message: `${quote(literal)} is no media type. ${advice}` };
+      }
+    }
+  },
+
+  bad: [
+    {
+      title: 'Only the subtype',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: http
+          httpMethod: GET
+          uri: https://example.com/pets
+          requestTemplates:
+            json: $input.body
+          responses:
+            default:
+              statusCode: '200'
+              responseTemplates:
+                html: <p>$input.path('$.name')</p>
+      `,
+      findings: [
+        '/paths/~1pets/get/x-amazon-apigateway-integration/requestTemplates/json',
+        '/paths/~1pets/get/x-amazon-apigateway-integration/responses/default/responseTemplates/html',
+      ],
+    },
+  ],
+  good: [
+    {
+      title: 'A media type',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: http
+          httpMethod: GET
+          uri: https://example.com/pets
+          requestTemplates:
+            application/json: $input.body
+          responses:
+            default:
+              statusCode: '200'
+      `,
+    },
+    {
+      title: 'A media type with a parameter, and one that a template tool fills in',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: http
+          httpMethod: GET
+          uri: https://example.com/pets
+          requestTemplates:
+            application/json; charset=utf-8: $input.body
+            '{{ content_type }}': $input.body
+          responses:
+            default:
+              statusCode: '200'
+      `,
+    },
+  ],
+});

@@ -1,0 +1,68 @@
+import { lambdaUri, operation } from '../openapi/examples.js';
+import { INTEGRATIONS } from '../openapi/parts.js';
+import { MAX_REST_TIMEOUT_MS, MAX_STREAM_TIMEOUT_MS, mayStream, timeoutOf } from '../openapi/timeout.js';
+import { defineRule } from '../rule.js';
+
+export default defineRule({
+  id: 'apigw-timeout-quota',
+  summary: 'A timeout must not exceed the 29 seconds that every account has',
+  severity: 'warn',
+  apis: ['rest'],
+  surfaces: 'import',
+  serviceMessages: ['Timeout should be between 50 ms and 29000 ms'],
+  why: `More than 29,000 ms imports only where the account's quota for Regional and private APIs was raised in that region,
+    and never for an edge-optimized API.`,
+  fix: 'Lower `timeoutInMillis` to 29000, or have the quota raised in every account and region that gets this API.',
+  links: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html',
+  ],
+
+  given: INTEGRATIONS,
+  *check(integration) {
+    const timeout = timeoutOf(integration);
+    // What no quota allows is for apigw-timeout-range.
+    if (timeout === undefined || timeout <= MAX_REST_TIMEOUT_MS || timeout > MAX_STREAM_TIMEOUT_MS) return;
+    if (!Number.isInteger(timeout) || mayStream(integration)) return;
+    yield {
+      at: ['timeoutInMillis'],
+      message: `\`timeoutInMillis\` is ${timeout}; without a raised quota API Gateway allows ${MAX_REST_TIMEOUT_MS}. Lower it.`,
+    };
+  },
+
+  bad: [
+    {
+      title: 'One minute',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: aws_proxy
+          httpMethod: POST
+          uri: ${lambdaUri('pets')}
+          timeoutInMillis: 60000
+      `,
+      findings: ['/paths/~1pets/get/x-amazon-apigateway-integration/timeoutInMillis'],
+    },
+  ],
+  good: [
+    {
+      title: 'The most that every account has',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: aws_proxy
+          httpMethod: POST
+          uri: ${lambdaUri('pets')}
+          timeoutInMillis: 29000
+      `,
+    },
+    {
+      title: 'A streamed response',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: http_proxy
+          httpMethod: GET
+          uri: https://example.com/pets
+          responseTransferMode: STREAM
+          timeoutInMillis: 600000
+      `,
+    },
+  ],
+});

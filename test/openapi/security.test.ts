@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { apiOf } from '../../src/openapi/api.js';
+import { toPointer } from '../../src/openapi/json.js';
+import { requirementsOf, securityOf, unsupportedSchemesOf, usedSchemesOf } from '../../src/openapi/security.js';
+
+const apiKey = { type: 'apiKey', name: 'x-api-key', in: 'header' };
+
+const schemesOf = (document: object) => {
+  const { securitySchemes } = apiOf({ ...document }, 'rest');
+  return securitySchemes && [...securitySchemes.values()].map(({ name, path }) => [name, toPointer(path)]);
+};
+
+describe('security schemes', () => {
+  it('are those of OpenAPI 3.0', () => {
+    expect(schemesOf({ openapi: '3.0.3', components: { securitySchemes: { a: apiKey, b: {} } } })).toEqual([
+      ['a', '/components/securitySchemes/a'],
+      ['b', '/components/securitySchemes/b'],
+    ]);
+  });
+
+  it('are those of Swagger 2.0', () => {
+    expect(schemesOf({ swagger: '2.0', securityDefinitions: { a: apiKey } })).toEqual([
+      ['a', '/securityDefinitions/a'],
+    ]);
+  });
+
+  it('are found where local references lead', () => {
+    const components = { $ref: '#/x-shared' };
+    const shared = { securitySchemes: { a: { $ref: '#/x-key' } } };
+    expect(schemesOf({ openapi: '3.0.3', components, 'x-shared': shared, 'x-key': apiKey })).toEqual([['a', '/x-key']]);
+  });
+
+  it.each([
+    [{ $ref: 'schemes.yaml' }],
+    [{ Ref: 'Schemes' }],
+    ['${schemes}'],
+    [{ a: { $ref: '#/gone' } }],
+    [{ a: apiKey, b: { 'Fn::If': ['C', apiKey, apiKey] } }],
+    [{ a: apiKey, '${name}': apiKey }],
+    [{ a: apiKey, 'Fn::Transform': {} }],
+  ])('are not known in %j', (securitySchemes) => {
+    expect(schemesOf({ openapi: '3.0.3', components: { securitySchemes } })).toBeUndefined();
+    expect(schemesOf({ swagger: '2.0', securityDefinitions: securitySchemes })).toBeUndefined();
+  });
+
+  it('are not known where something is put into what holds them', () => {
+    expect(schemesOf({ openapi: '3.0.3', components: { 'Fn::Transform': {}, schemas: {} } })).toBeUndefined();
+    expect(schemesOf({ openapi: '3.0.3', components: { $ref: 'components.yaml' } })).toBeUndefined();
+  });
+
+  it.each([[undefined], [null], [[]], ['x'], [7], [{}], [{ a: null, b: [], c: 'x', d: 7 }]])(
+    'are none in %j',
+    (securitySchemes) => {
+      expect(schemesOf({ openapi: '3.0.3', components: { securitySchemes } })).toEqual([]);
+      expect(schemesOf({ openapi: '3.0.3', components: securitySchemes })).toEqual([]);
+    },
+  );
+});
+
+describe('requirements', () => {
+  const api = apiOf({
+    openapi: '3.0.3',
+    security: [{ a: [] }],
+    paths: {
+      '/inherits': { get: {}, put: { security: null } },
+      '/open': { get: { security: [] } },
+      '/own': { get: { security: [{ b: ['read'], c: 'x' }, {}, { a: null }] } },
+      '/odd': {
+        get: { security: {} },
+        put: { security: [null, 'a', ['a'], 7, { Ref: 'X' }] },
+        post: { security: { Ref: 'X' } },
+      },
+    },
+  });
+  const requirements = Object.fromEntries(
+    api.operations.map((operation) => [
+      `${operation.method} ${operation.pathItem.template}`,
+      securityOf(operation, api).map(({ path }) => toPointer(path)),
+    ]),
+  );
+
+  it('are those of the operation, else those of the document', () => {
+    expect(requirements).toEqual({
+      'GET /inherits': ['/security/0/a'],
+      'PUT /inherits': ['/security/0/a'],
+      'GET /open': [],
+      'GET /own': ['/paths/~1own/get/security/0/b', '/paths/~1own/get/security/0/c', '/paths/~1own/get/security/2/a'],
+      'GET /odd': [],
+      'PUT /odd': [],
+      'POST /odd': [],
+    });
+  });
+
+  it('are each there once for the whole document', () => {
+    expect(requirementsOf(api).map(({ name, isInherited, scopes }) => [name, isInherited, scopes])).toEqual([
+      ['a', true, []],
+      ['b', false, ['read']],
+      ['c', false, []],
+      ['a', false, []],
+    ]);
+  });
+
+  it('of the document do not count where no operation inherits them', () => {
+    const closed = apiOf({ openapi: '3.0.3', security: [{ a: [] }], paths: { '/': { get: { security: [] } } } });
+    expect(requirementsOf(closed)).toEqual([]);
+  });
+});
+
+describe('schemes in use', () => {
+  const api = apiOf({
+    openapi: '3.0.3',
+    security: [{ a: [], http: [], iam: [], lambda: [], ['__proto__']: [] }],
+    paths: { '/': { get: {} } },
+    components: {
+      securitySchemes: {
+        a: apiKey,
+        unused: { type: 'http' },
+        http: { type: 'http', scheme: 'bearer' },
+        iam: { type: 'http', 'x-amazon-apigateway-authtype': 'AwsSigV4' },
+        lambda: { type: 'oauth2', 'x-amazon-apigateway-authorizer': {} },
+      },
+    },
+  });
+
+  it('are the declared ones that some operation requires', () => {
+    expect(usedSchemesOf(api).map(({ name }) => name)).toEqual(['a', 'http', 'iam', 'lambda']);
+  });
+
+  it('are dropped by a REST API without an extension', () => {
+    expect(unsupportedSchemesOf(api).map(({ name }) => name)).toEqual(['http']);
+  });
+});
