@@ -15,8 +15,7 @@ export interface Finding {
 }
 
 /** A finding with its place in the document. */
-export interface PlacedFinding {
-  readonly path: JsonPath;
+export interface PlacedFinding extends Node {
   readonly message: string;
 }
 
@@ -27,9 +26,7 @@ export interface Part<N extends Node> {
 }
 
 /** An example that a rule must report, at exactly these JSON pointers. */
-export interface BadExample extends Example {
-  readonly findings: readonly string[];
-}
+export type BadExample = Example & { readonly findings: readonly string[] };
 
 /** Everything about a rule, see docs/architecture.md for what each field promises. */
 export interface RuleSource<N extends Node> {
@@ -51,7 +48,7 @@ export interface RuleSource<N extends Node> {
   readonly links: readonly [string, ...string[]];
   /** False for a rule that only `rulesets/all.yaml` turns on. */
   readonly recommended?: boolean;
-  /** `key` where the key of the value that is pointed at must change, and not the value. */
+  /** Where the key must change, and not the value that is pointed at. */
   readonly pointsAt?: 'key';
   readonly given: Part<N>;
   readonly check: (node: N, api: Api) => Iterable<Finding>;

@@ -10,7 +10,7 @@ import { rulesetOf } from '../src/ruleset.js';
 import { type SourceFile, sourceFiles } from './source-files.js';
 
 /** Says what is wrong and what to do, or nothing. */
-type Convention<Subject> = (subject: Subject) => string | false | undefined;
+type Convention<Subject> = (subject: Subject) => string | false | null | undefined;
 
 const files = sourceFiles();
 const fileOf = (rule: Rule) => `src/rules/${rule.id.replace(/^apigw-/, '')}.ts`;

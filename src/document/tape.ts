@@ -1,7 +1,10 @@
-/** What a node of a text is; an alias and a node without content are `NONE`. */
+/** An alias, or a node without content. */
 export const NONE = 0;
+/** A text, number, boolean or null. */
 export const SCALAR = 1;
+/** A list. */
 export const SEQUENCE = 2;
+/** A map. */
 export const MAPPING = 3;
 
 const CELLS = 4;

@@ -1,5 +1,8 @@
+import { deployed, imported, nothingToDo, planned } from './endings.js';
 import type { DeployOptions, PlanOptions } from './options.js';
 import type { Outcome } from './outcome.js';
+import { describePlan } from './plan/describe-plan.js';
+import type { LiveRead } from './plan/live-read.js';
 import { type Run, supervise } from './run.js';
 import { backUp } from './steps/back-up.js';
 import { checkLocally } from './steps/check-locally.js';
@@ -10,12 +13,13 @@ import { identify } from './steps/identify.js';
 import { importDefinition } from './steps/import.js';
 import { locate } from './steps/locate.js';
 import { lock, lockFound } from './steps/lock.js';
+import { permissionsFor } from './steps/permissions.js';
 import { planDeploy } from './steps/plan.js';
 import { preflight } from './steps/preflight.js';
 import { read } from './steps/read.js';
 import { settle } from './steps/settle.js';
 import { switchStage } from './steps/switch.js';
-import { permissionsFor, verify } from './steps/verify.js';
+import { verify } from './steps/verify.js';
 import type { Ending } from './stop.js';
 
 /**
@@ -37,43 +41,55 @@ async function deployWith(run: Run, options: DeployOptions): Promise<Ending> {
   const { stage: stageName } = options;
   const prepared = await run.step('local checks', () => checkLocally(run, options));
   const target = { apiId: options.apiId, name: prepared.title };
-  const { session, identity } = await run.step('lock', () => lock(run, { ...target, isNeeded: !options.dryRun }));
+  const { session, identity } = await run.step('lock', () => lock(run, { target, isNeeded: options.dryRun !== true }));
   const account = identity?.account;
   await run.step('identify', () => identify(run, session, identity));
   const api = await run.step('locate', async () => {
     const located = await locate(session, target);
-    await lockFound(run, session, { target, found: located.value, account, isNeeded: !options.dryRun });
+    await lockFound(run, session, { target, found: located.value, account, isNeeded: options.dryRun !== true });
     return located;
   });
   if (api !== undefined) run.record.api = { id: api.id, name: api.name ?? '', isNew: false };
   run.record.stage = stageName;
   const base = await run.step('read', () => read(run, session, api, stageName));
   const intent = await run.step('plan', () => planDeploy(run, session, options, { prepared, account, base }));
-  const variables = { ...intent.stage?.current?.variables, ...options.stageVariables };
-
-  if (!intent.plan.hasChanges && base !== undefined) {
-    return nothingToDo(run, session, options, { apiId: base.restApi.id ?? '', intent, base, account, variables });
+  const { stage, plan } = intent;
+  const variables = { ...stage?.current?.variables, ...options.stageVariables };
+  const permissions = (live: LiveRead) => permissionsFor(run, session, options, { read: live, account, variables });
+  if (options.dryRun) return planned(plan, options);
+  if (base !== undefined && !plan.hasChanges) {
+    await run.step('verify', async () => ({ summary: await permissions(base), value: undefined }));
+    return nothingToDo(run, session, options, { apiId: base.restApi.id ?? '', stage });
   }
-  if (options.dryRun) return planned(options, intent);
 
   await run.step('preflight', () => preflight(run, session, options, { intent, base, account }));
   await run.step('confirm', () => {
-    const { plan, text } = intent;
-    return confirm(run, { plan, text, api: run.record.api, account, region: session.region, stage: stageName });
+    const request = {
+      plan,
+      text: describePlan(plan),
+      api: run.record.api,
+      account,
+      region: session.region,
+      stage: stageName,
+    };
+    return confirm(run, request);
   });
   await run.step('back up', () => backUp(run, session, options, { intent, base }));
   const apiId = await run.step('import', () => importDefinition({ run, session, options, prepared, intent, base }));
-  await run.step('settle', () => settle(run, session, apiId, intent));
+  await run.step('settle', () => settle(run, session, options, { apiId, intent }));
   await run.step('verify', async () => {
-    const verified = await verify(run, session, options, { apiId, account, intent });
-    return withPermissions(verified, await permissionsFor(run, session, options, { read: verified.value, account, variables }));
+    const { summary, value } = await verify(run, session, options, { apiId, intent });
+    return { summary: `${summary}, ${await permissions(value)}`, value: undefined };
   });
+  if (stage === undefined) return imported(apiId, intent);
 
-  const { stage } = intent;
-  if (stage === undefined) return imported(apiId);
-  const digest = prepared.digest;
-  const deployment = await run.step('deploy', () => createDeployment(run, session, options, { apiId, digest, intent, base }));
-  await run.step('switch', () => switchStage(run, session, { apiId, deployment, stage, isForced: options.force === true }));
+  const { digest } = prepared;
+  const deployment = await run.step('deploy', () =>
+    createDeployment(run, session, options, { apiId, digest, intent, base }),
+  );
+  await run.step('switch', () =>
+    switchStage(run, session, { apiId, deployment, stage, isForced: options.force === true }),
+  );
   await run.step('confirm live', () => confirmLive(run, session, options, { apiId, deployment, stage }));
-  return deployed(stage, deployment, run);
+  return deployed(run, stage, deployment);
 }

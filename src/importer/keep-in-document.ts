@@ -33,7 +33,8 @@ function keepEndpoint(document: JsonObject, kept: Record<string, unknown>, restA
   };
   // OpenAPI 3 may have it in its first server instead.
   const servers = own(document, 'servers');
-  const isElsewhere = Array.isArray(servers) && servers.some((server) => isObject(server) && Object.hasOwn(server, key));
+  const isElsewhere =
+    Array.isArray(servers) && servers.some((server) => isObject(server) && Object.hasOwn(server, key));
   const written = own(document, key);
   if (Object.keys(live).length === 0 || isElsewhere || (written !== undefined && !isObject(written))) return;
   kept[key] = { ...live, ...(isObject(written) ? written : {}) };

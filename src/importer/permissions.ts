@@ -2,7 +2,12 @@ import type { AddPermissionCommandOutput, Lambda } from '@aws-sdk/client-lambda'
 import { CallError } from './aws/call-error.js';
 import type { Session } from './aws/session.js';
 import type { InvokedFunction } from './invoked-function.js';
-import { type NeededPermission, neededPermissions, type PermissionContext, permissionOf } from './needed-permissions.js';
+import {
+  type NeededPermission,
+  neededPermissions,
+  type PermissionContext,
+  permissionOf,
+} from './needed-permissions.js';
 import type { Permission } from './outcome.js';
 import type { LiveRead } from './plan/live-read.js';
 import { allowsInvocation } from './resource-policy.js';

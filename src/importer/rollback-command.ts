@@ -11,7 +11,10 @@ export interface Switched {
 }
 
 /** The command that undoes a switch; `undefined` where there is nothing to go back to. */
-export function rollbackCommand(options: AwsOptions, { apiId, stage, previous, deployment }: Switched): string | undefined {
+export function rollbackCommand(
+  options: AwsOptions,
+  { apiId, stage, previous, deployment }: Switched,
+): string | undefined {
   const target = ['--api-id', apiId, '--stage', stage.name];
   if (stage.canary !== undefined) return command(['deploy', '--discard', ...target], options);
   if (previous === undefined || previous === deployment) return undefined;
@@ -19,7 +22,13 @@ export function rollbackCommand(options: AwsOptions, { apiId, stage, previous, d
 }
 
 function command(words: readonly string[], { region, profile, endpointUrl }: AwsOptions): string {
-  const all = ['apigw-lint', ...words, ...flag('--region', region), ...flag('--profile', profile), ...flag('--endpoint-url', endpointUrl)];
+  const all = [
+    'apigw-lint',
+    ...words,
+    ...flag('--region', region),
+    ...flag('--profile', profile),
+    ...flag('--endpoint-url', endpointUrl),
+  ];
   return all.map(shellWord).join(' ');
 }
 

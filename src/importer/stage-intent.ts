@@ -49,7 +49,14 @@ export function digestOf({ description }: FoundDeployment): string | undefined {
   return readDescription(description)?.digest;
 }
 
-function changesOf({ name, current, isServing, isCanaryServing, canary, variables }: Omit<StageIntent, 'changes'>): Change[] {
+function changesOf({
+  name,
+  current,
+  isServing,
+  isCanaryServing,
+  canary,
+  variables,
+}: Omit<StageIntent, 'changes'>): Change[] {
   const subject = `stage ${name}`;
   const changed = Object.keys(variables)
     .sort()

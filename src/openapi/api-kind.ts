@@ -1,6 +1,7 @@
 import type { ApiKind } from './api.js';
 import { type Integration, isCustom, textAt } from './integration.js';
 import { isObject, type JsonObject, own, valueAt } from './json.js';
+import type { Path } from './operation.js';
 import { pattern } from './pattern.js';
 import { follow } from './reference.js';
 import { AUTHORIZER } from './security.js';
@@ -44,11 +45,11 @@ const HTTP_MAPPING = /^(?:append|overwrite|remove):(?:header|querystring|path)/;
  * Which kind of API a document describes. What cannot work in the other kind decides, integrations first; then what only one
  * kind knows but the other passes over, where REST wins; then it is a REST API.
  */
-export function apiKindOf(document: JsonObject, integrations: readonly Integration[]): ApiKind {
+export function apiKindOf(document: JsonObject, paths: readonly Path[], integrations: readonly Integration[]): ApiKind {
   // HTTP APIs are made of OpenAPI 3.0 only, and know no integration types but the proxies.
   if (isThere(document, 'swagger') || integrations.some(isCustom)) return 'rest';
   const authorizers = authorizersOf(document);
-  if (needsHttp(integrations) || authorizers.some(isHttpAuthorizer)) return 'http';
+  if (needsHttp(integrations) || paths.some(isDefaultRoute) || authorizers.some(isHttpAuthorizer)) return 'http';
   if (isRest(document, integrations) || authorizers.some(isRestAuthorizer)) return 'rest';
   return isHttp(document, integrations) || authorizers.some((value) => isThere(value, 'authorizerPayloadFormatVersion'))
     ? 'http'
@@ -60,16 +61,20 @@ function needsHttp(integrations: readonly Integration[]): boolean {
   // An HTTP API wants a payload format everywhere. Without one, such a uri is a mistake in a REST API.
   const hasFormats = integrations.every(({ value }) => isThere(value, 'payloadFormatVersion'));
   return integrations.some((integration) => {
-    const { operation, value, path, uri } = integration;
+    const { value, path, uri } = integration;
     const parameters = own(value, 'requestParameters');
     return (
-      /^\/?\$default$/.test(operation.pathItem.template) ||
       path.includes(SHARED_INTEGRATIONS) ||
       isThere(value, 'integrationSubtype') ||
       (hasFormats && uri !== undefined && isHttpUri(uri)) ||
       (isObject(parameters) && Object.keys(parameters).some((key) => HTTP_MAPPING.test(key)))
     );
   });
+}
+
+/** `$` is no character of a path of a REST API. */
+function isDefaultRoute({ template }: Path): boolean {
+  return template === '/$default' || template === '$default';
 }
 
 function isHttpUri(uri: Text): boolean {

@@ -73,7 +73,7 @@ function build(document: JsonObject, kind: ApiKind | undefined): Api {
   const integrations = lazy(() => operations().flatMap((operation) => integrationsOf(operation, document)));
   const securitySchemes = lazy(() => securitySchemesOf(document));
   return {
-    kind: kind ?? apiKindOf(document, integrations()),
+    kind: kind ?? apiKindOf(document, paths(), integrations()),
     document: { path: [], value: document },
     // YAML reads an unquoted `2.0` as the number 2.
     version: version === 2 ? '2.0' : textOf(version)?.source,

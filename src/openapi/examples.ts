@@ -91,7 +91,9 @@ function frame(head: string, snippet: string, column: number): Frame {
 
 function dedent(strings: TemplateStringsArray, values: readonly string[]): string {
   // Raw, so that a regular expression keeps its backslashes; `\\${` is how a template literal spells `${`.
-  const text = String.raw({ raw: strings.raw }, ...values).replaceAll('\\${', '${').replaceAll('\\`', '`');
+  const text = String.raw({ raw: strings.raw }, ...values)
+    .replaceAll('\\${', '${')
+    .replaceAll('\\`', '`');
   const lines = text.split('\n');
   while (lines[0]?.trim() === '') lines.shift();
   while (lines.at(-1)?.trim() === '') lines.pop();

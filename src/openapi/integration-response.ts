@@ -10,9 +10,10 @@ import {
   textAt,
 } from './integration.js';
 import { isObject, type JsonObject, own } from './json.js';
+import { isPlaceholderKey } from './known-keys.js';
 import type { MethodResponse } from './operation.js';
 import { pattern } from './pattern.js';
-import { isFunction, type Text, textOf } from './template-text.js';
+import { isFunction, type Text } from './template-text.js';
 
 /** An entry of an integration's `responses` that is a map. */
 export interface IntegrationResponse extends Node {
@@ -49,8 +50,7 @@ export function responsePatternsOf(integration: Integration): readonly string[] 
   if (!has(integration, 'responses')) return [];
   if (isUnknownAt(integration, 'responses') || !isObject(integration.value['responses'])) return undefined;
   const patterns = entries(integration, 'responses').flatMap(([key, value]) => (value === null ? [] : [key]));
-  const isKnown = patterns.every((key) => !key.startsWith('Fn::') && textOf(key)?.literal !== undefined);
-  return isKnown ? patterns : undefined;
+  return patterns.some(isPlaceholderKey) ? undefined : patterns;
 }
 
 /**

@@ -50,7 +50,8 @@ export function javaRegexProblem(source: string): RegexProblem | undefined {
       isRepeatable = true;
     } else if (/[*+?{]/.test(character)) {
       const counted = character === '{' ? matchAt(COUNTED, source, at)?.[0] : character;
-      if (counted === undefined) return { problem: '"{" starts no repetition', advice: 'Write "\\{" for the character.' };
+      if (counted === undefined)
+        return { problem: '"{" starts no repetition', advice: 'Write "\\{" for the character.' };
       if (!isRepeatable && character !== '{') return dangling(character);
       at += counted.length;
       if (/[?+]/.test(source[at] ?? '')) at += 1;
@@ -79,7 +80,8 @@ function unknownGroup(start: string): RegexProblem {
 /** Where an escape ends, or what is wrong with it. */
 function escapeEnd(source: string, start: number): number | RegexProblem {
   const escaped = source[start + 1];
-  if (escaped === undefined) return { problem: 'it ends in a lone backslash', advice: 'Write "\\\\" for the character.' };
+  if (escaped === undefined)
+    return { problem: 'it ends in a lone backslash', advice: 'Write "\\\\" for the character.' };
   if (/[A-Za-z\d]/.test(escaped) && !ESCAPED.test(escaped)) {
     return { problem: `"\\${escaped}" means nothing`, advice: `Write "${escaped}" for the letter.` };
   }

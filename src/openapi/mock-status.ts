@@ -1,4 +1,5 @@
-import { entries, type Integration } from './integration.js';
+import { entries, has, type Integration, isUnknownAt } from './integration.js';
+import { isObject } from './json.js';
 import { textOf } from './template-text.js';
 
 /** What a request template of a mock integration says about the status that selects the response. */
@@ -31,6 +32,18 @@ export function mockTemplatesOf(integration: Integration): MockTemplate[] {
   return entries(integration, 'requestTemplates')
     .filter(([, template]) => template !== null)
     .map(([contentType, template]) => ({ contentType, template, status: mockStatusOf(template) }));
+}
+
+/**
+ * The request template that a mock uses where certainly none of its templates gives a number: that for JSON, else the
+ * first one; `null` if there is none. `undefined` if one may give a number, since the request decides which is used.
+ */
+export function uselessTemplateOf(integration: Integration): MockTemplate | null | undefined {
+  if (isUnknownAt(integration, 'requestTemplates')) return undefined;
+  if (has(integration, 'requestTemplates') && !isObject(integration.value['requestTemplates'])) return undefined;
+  const templates = mockTemplatesOf(integration);
+  if (templates.some(({ status }) => status.kind === 'numbers' || status.kind === 'unknown')) return undefined;
+  return templates.find(({ contentType }) => contentType === 'application/json') ?? templates[0] ?? null;
 }
 
 /**

@@ -7,7 +7,7 @@ const MAX_PATTERN_CHARACTERS = 200;
 const MAX_KEPT_PATTERNS = 500;
 
 /** Escapes and classes, which stay; a group that captures; a lazy quantifier. */
-const PARTS = /\\[^]|\[(?:\\[^]|[^\]\\])*\]|\((?!\?)|[*+?}]\?/g;
+const PARTS = /\\.|\[(?:\\.|[^\]\\])*\]|\((?!\?)|[*+?}]\?/gs;
 
 /** Error messages that have nothing in common but that a pattern for all messages matches them. */
 const MESSAGES: readonly string[] = ['', 'a', '404', '[NotFound] Pet 12: no such pet!'];
@@ -63,7 +63,10 @@ export function isStatusPattern(pattern: string): boolean {
   if (/[^\d^$\\d{}[\](),.|?:-]/.test(pattern)) return false;
   const statuses = [...SUCCESSES, ...FAILURES, ...UNUSUAL, pattern];
   const status = statuses.find((code) => patternMatches(pattern, code) === true);
-  return status !== undefined && ['', 'a', `a${status}`, `${status}a`].every((text) => patternMatches(pattern, text) === false);
+  return (
+    status !== undefined &&
+    ['', 'a', `a${status}`, `${status}a`].every((text) => patternMatches(pattern, text) === false)
+  );
 }
 
 function compile(pattern: string): Automaton | undefined {

@@ -1,7 +1,7 @@
 import type { Integration } from './integration.js';
 import { selectionSubject } from './integration-response.js';
 import { mockTemplatesOf } from './mock-status.js';
-import { isUnmatched, unmatchedStatus } from './response-pattern.js';
+import { isStatusPattern, isUnmatched, patternMatches, unmatchedStatus } from './response-pattern.js';
 
 /**
  * An outcome of the backend that certainly no key of `responses` matches, as words for a message; `undefined` if there is
@@ -11,7 +11,11 @@ import { isUnmatched, unmatchedStatus } from './response-pattern.js';
  */
 export function unmatchedOutcome(integration: Integration, patterns: readonly string[]): string | undefined {
   const subject = selectionSubject(integration);
-  if (subject === 'message') return isUnmatched(patterns, '') ? 'a success' : undefined;
+  if (subject === 'message') {
+    // A pattern meant for successful statuses is for apigw-lambda-error-pattern, which leads to `default` too.
+    const hasSuccess = patterns.some((key) => isStatusPattern(key) && patternMatches(key, '200') === true);
+    return !hasSuccess && isUnmatched(patterns, '') ? 'a success' : undefined;
+  }
   if (subject === undefined) return undefined;
   const status = integration.type === 'mock' ? unmatchedMockStatus(integration, patterns) : unmatchedStatus(patterns);
   return status && `status ${status}`;

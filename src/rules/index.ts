@@ -47,6 +47,9 @@ import requestParamUndeclared from './request-param-undeclared.js';
 import requestParamValue from './request-param-value.js';
 import responseDuplicateStatus from './response-duplicate-status.js';
 import responseHeaderUndeclared from './response-header-undeclared.js';
+import responseParamKey from './response-param-key.js';
+import responseParamString from './response-param-string.js';
+import responseParamValue from './response-param-value.js';
 import responsePatternCatchAll from './response-pattern-catch-all.js';
 import responsePatternRegex from './response-pattern-regex.js';
 import responseStatusCode from './response-status-code.js';
@@ -125,6 +128,9 @@ export const rules: readonly Rule[] = [
   requestParamValue,
   responseDuplicateStatus,
   responseHeaderUndeclared,
+  responseParamKey,
+  responseParamString,
+  responseParamValue,
   responsePatternCatchAll,
   responsePatternRegex,
   responseStatusCode,

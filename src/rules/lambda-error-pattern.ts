@@ -28,7 +28,8 @@ export default defineRule({
       return;
     }
     const core = pattern.replace(/^\^|\$$/g, '');
-    yield { message: `${start} Write ${quote(core.includes('|') ? `.*(${core}).*` : `.*${core}.*`)}.` };
+    const inside = quote(core.includes('|') ? `.*(${core}).*` : `.*${core}.*`);
+    yield { message: inside.length > 40 ? `${start} Put \`.*\` around it.` : `${start} Write ${inside}.` };
   },
 
   bad: [
@@ -36,19 +37,15 @@ export default defineRule({
       title: 'A status as the key',
       yaml: operation`
         responses:
-          '200':
-            description: OK
-          '404':
-            description: Not found
+          '200': { description: OK }
+          '404': { description: Not found }
         x-amazon-apigateway-integration:
           type: aws
           httpMethod: POST
           uri: ${lambdaUri('pets')}
           responses:
-            '404':
-              statusCode: '404'
-            default:
-              statusCode: '200'
+            '404': { statusCode: '404' }
+            default: { statusCode: '200' }
       `,
       findings: ['/paths/~1pets/get/x-amazon-apigateway-integration/responses/404'],
     },
@@ -58,38 +55,30 @@ export default defineRule({
       title: 'A status within the message',
       yaml: operation`
         responses:
-          '200':
-            description: OK
-          '404':
-            description: Not found
+          '200': { description: OK }
+          '404': { description: Not found }
         x-amazon-apigateway-integration:
           type: aws
           httpMethod: POST
           uri: ${lambdaUri('pets')}
           responses:
-            \[404\].*:
-              statusCode: '404'
-            default:
-              statusCode: '200'
+            \[404\].*: { statusCode: '404' }
+            default: { statusCode: '200' }
       `,
     },
     {
       title: 'A status of an HTTP backend',
       yaml: operation`
         responses:
-          '200':
-            description: OK
-          '404':
-            description: Not found
+          '200': { description: OK }
+          '404': { description: Not found }
         x-amazon-apigateway-integration:
           type: http
           httpMethod: GET
           uri: https://example.com/pets
           responses:
-            '404':
-              statusCode: '404'
-            default:
-              statusCode: '200'
+            '404': { statusCode: '404' }
+            default: { statusCode: '200' }
       `,
     },
   ],

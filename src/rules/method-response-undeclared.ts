@@ -44,17 +44,14 @@ export default defineRule({
       title: 'A failure that is not declared',
       yaml: operation`
         responses:
-          '200':
-            description: OK
+          '200': { description: OK }
         x-amazon-apigateway-integration:
           type: http
           httpMethod: GET
           uri: https://example.com/pets
           responses:
-            2\d{2}:
-              statusCode: '200'
-            default:
-              statusCode: '502'
+            2\d{2}: { statusCode: '200' }
+            default: { statusCode: '502' }
       `,
       findings: ['/paths/~1pets/get/x-amazon-apigateway-integration/responses/default/statusCode'],
     },
@@ -64,36 +61,29 @@ export default defineRule({
       title: 'Every status declared',
       yaml: operation`
         responses:
-          '200':
-            description: OK
-          '502':
-            description: Failed
+          '200': { description: OK }
+          '502': { description: Failed }
         x-amazon-apigateway-integration:
           type: http
           httpMethod: GET
           uri: https://example.com/pets
           responses:
-            2\d{2}:
-              statusCode: '200'
-            default:
-              statusCode: '502'
+            2\d{2}: { statusCode: '200' }
+            default: { statusCode: '502' }
       `,
     },
     {
       title: 'A status that is known at the deployment',
       yaml: operation`
         responses:
-          '200':
-            description: OK
+          '200': { description: OK }
         x-amazon-apigateway-integration:
           type: http
           httpMethod: GET
           uri: https://example.com/pets
           responses:
-            2\d{2}:
-              statusCode: '200'
-            default:
-              statusCode: \${failure_status}
+            2\d{2}: { statusCode: '200' }
+            default: { statusCode: '\${failure_status}' }
       `,
     },
   ],

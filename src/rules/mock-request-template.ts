@@ -1,7 +1,6 @@
 import { operation } from '../openapi/examples.js';
-import { has, isUnknownAt } from '../openapi/integration.js';
-import { isObject } from '../openapi/json.js';
-import { mockTemplatesOf } from '../openapi/mock-status.js';
+import { has } from '../openapi/integration.js';
+import { uselessTemplateOf } from '../openapi/mock-status.js';
 import { INTEGRATIONS } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -22,29 +21,20 @@ export default defineRule({
 
   given: INTEGRATIONS,
   *check(integration) {
-    if (integration.type !== 'mock' || isUnknownAt(integration, 'requestTemplates')) return;
-    const isMissing = !has(integration, 'requestTemplates');
-    if (!isMissing && !isObject(integration.value['requestTemplates'])) return;
-    const templates = mockTemplatesOf(integration);
-    // One template that may give a number is enough: which one is used depends on the request.
-    if (templates.some(({ status }) => status.kind === 'numbers' || status.kind === 'unknown')) return;
-    const used = templates.find(({ contentType }) => contentType === 'application/json') ?? templates[0];
+    const used = integration.type === 'mock' ? uselessTemplateOf(integration) : undefined;
+    if (used === undefined) return;
     const fix = `\`'{"statusCode": 200}'\``;
-    if (used === undefined) {
+    if (used === null) {
       const message = `Mock has no request template to give a \`statusCode\`. Add one for \`application/json\`: ${fix}.`;
-      yield isMissing ? { message } : { at: ['requestTemplates'], message };
+      yield has(integration, 'requestTemplates') ? { at: ['requestTemplates'], message } : { message };
       return;
     }
-    const at = ['requestTemplates', used.contentType];
-    if (used.status.kind === 'text') {
-      const message = `\`statusCode\` of the mock is the text ${quote(used.status.status)}; it takes a number.`;
-      yield { at, message: `${message} Write \`"statusCode": ${used.status.status}\` without the quotes.` };
-    } else {
-      yield {
-        at,
-        message: `Request template ${quote(used.template)} of the mock gives no \`statusCode\`. Write ${fix}.`,
-      };
-    }
+    const { contentType, status, template } = used;
+    const message =
+      status.kind === 'text'
+        ? `\`statusCode\` of the mock is the text ${quote(status.status)}, not a number. Write \`"statusCode": ${status.status}\`.`
+        : `Request template ${quote(template)} of the mock gives no \`statusCode\`. Write ${fix}.`;
+    yield { at: ['requestTemplates', contentType], message };
   },
 
   bad: [
@@ -53,9 +43,7 @@ export default defineRule({
       yaml: operation`
         x-amazon-apigateway-integration:
           type: mock
-          responses:
-            default:
-              statusCode: '200'
+          responses: { default: { statusCode: '200' } }
       `,
       findings: ['/paths/~1pets/get/x-amazon-apigateway-integration'],
     },
@@ -64,11 +52,8 @@ export default defineRule({
       yaml: operation`
         x-amazon-apigateway-integration:
           type: mock
-          requestTemplates:
-            application/json: '{"statusCode": "200"}'
-          responses:
-            default:
-              statusCode: '200'
+          requestTemplates: { application/json: '{"statusCode": "200"}' }
+          responses: { default: { statusCode: '200' } }
       `,
       findings: ['/paths/~1pets/get/x-amazon-apigateway-integration/requestTemplates/application~1json'],
     },
@@ -79,11 +64,8 @@ export default defineRule({
       yaml: operation`
         x-amazon-apigateway-integration:
           type: mock
-          requestTemplates:
-            application/json: '{statusCode: 200}'
-          responses:
-            default:
-              statusCode: '200'
+          requestTemplates: { application/json: '{statusCode: 200}' }
+          responses: { default: { statusCode: '200' } }
       `,
     },
     {
@@ -91,11 +73,8 @@ export default defineRule({
       yaml: operation`
         x-amazon-apigateway-integration:
           type: mock
-          requestTemplates:
-            application/json: '{"statusCode": $input.params("status")}'
-          responses:
-            default:
-              statusCode: '200'
+          requestTemplates: { application/json: '{"statusCode": $input.params("status")}' }
+          responses: { default: { statusCode: '200' } }
       `,
     },
   ],

@@ -32,8 +32,8 @@ export default defineRule({
         patterns.set(status, pattern);
         continue;
       }
-      const advice =
-        isDefault(first) || isDefault(pattern) ? 'Remove one.' : `Join them: ${quote(`${first}|${pattern}`)}.`;
+      const joined = [first, pattern].some(isDefault) ? '' : quote(`${first}|${pattern}`);
+      const advice = joined === '' ? 'Remove one.' : `Join them${joined.length > 40 ? '' : `: ${joined}`}.`;
       yield {
         at: ['responses', pattern, 'statusCode'],
         message: `${quote(first)} has the \`statusCode\` ${quote(status)} too, and only one entry is kept. ${advice}`,
@@ -45,22 +45,15 @@ export default defineRule({
     {
       title: 'Two patterns, one status',
       yaml: operation`
-        responses:
-          '200':
-            description: OK
-          '400':
-            description: Refused
+        responses: { '200': { description: OK }, '400': { description: Refused } }
         x-amazon-apigateway-integration:
           type: http
           httpMethod: GET
           uri: https://example.com/pets
           responses:
-            '400':
-              statusCode: '400'
-            '404':
-              statusCode: 400
-            default:
-              statusCode: '200'
+            '400': { statusCode: '400' }
+            '404': { statusCode: 400 }
+            default: { statusCode: '200' }
       `,
       findings: ['/paths/~1pets/get/x-amazon-apigateway-integration/responses/404/statusCode'],
     },
@@ -69,20 +62,14 @@ export default defineRule({
     {
       title: 'One pattern for both',
       yaml: operation`
-        responses:
-          '200':
-            description: OK
-          '400':
-            description: Refused
+        responses: { '200': { description: OK }, '400': { description: Refused } }
         x-amazon-apigateway-integration:
           type: http
           httpMethod: GET
           uri: https://example.com/pets
           responses:
-            400|404:
-              statusCode: '400'
-            default:
-              statusCode: '200'
+            400|404: { statusCode: '400' }
+            default: { statusCode: '200' }
       `,
     },
     {
@@ -93,12 +80,9 @@ export default defineRule({
           httpMethod: GET
           uri: https://example.com/pets
           responses:
-            4\d{2}:
-              statusCode: '{{ refused }}'
-            5\d{2}:
-              statusCode: '{{ failed }}'
-            default:
-              statusCode: '200'
+            4\d{2}: { statusCode: '{{ refused }}' }
+            5\d{2}: { statusCode: '{{ failed }}' }
+            default: { statusCode: '200' }
       `,
     },
   ],

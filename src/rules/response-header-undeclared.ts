@@ -1,10 +1,9 @@
 import { operation } from '../openapi/examples.js';
-import { entries, isCustom } from '../openapi/integration.js';
 import { methodResponseOf } from '../openapi/integration-response.js';
-import { parseResponseTarget } from '../openapi/mapping.js';
 import { INTEGRATION_RESPONSES } from '../openapi/parts.js';
+import { responseMappingsOf } from '../openapi/response-mapping.js';
 import { suggest } from '../openapi/suggest.js';
-import { quote, textOf } from '../openapi/template-text.js';
+import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -29,18 +28,16 @@ export default defineRule({
   given: INTEGRATION_RESPONSES,
   *check(response) {
     // A status that is not declared is for apigw-method-response-missing and -undeclared.
-    const headers = isCustom(response.integration) ? methodResponseOf(response)?.headers : undefined;
+    const headers = methodResponseOf(response)?.headers;
     if (headers === undefined) return;
-    for (const [key, value] of entries(response, 'responseParameters')) {
-      const target = parseResponseTarget(textOf(key) ?? { pieces: [key], source: key, literal: key });
+    for (const { at, target, value } of responseMappingsOf(response)) {
       const name = target.kind === 'parameter' ? target.name.literal : undefined;
       if (value === null || name === undefined || headers.has(name)) continue;
       const near = suggest(name, [...headers]);
       const advice = near === undefined ? 'Add it to the `headers` there.' : `Did you mean ${quote(near)}?`;
-      const status = response.statusCode?.literal;
       yield {
-        at: ['responseParameters', key],
-        message: `Response ${quote(status)} declares no header ${quote(name)}. ${advice}`,
+        at,
+        message: `Response ${quote(response.statusCode?.literal)} declares no header ${quote(name)}. ${advice}`,
       };
     }
   },
@@ -49,9 +46,7 @@ export default defineRule({
     {
       title: 'A CORS header only in the integration',
       yaml: operation`
-        responses:
-          '200':
-            description: OK
+        responses: { '200': { description: OK } }
         x-amazon-apigateway-integration:
           type: http
           httpMethod: GET
@@ -59,8 +54,7 @@ export default defineRule({
           responses:
             default:
               statusCode: '200'
-              responseParameters:
-                method.response.header.Access-Control-Allow-Origin: "'*'"
+              responseParameters: { method.response.header.Access-Control-Allow-Origin: "'*'" }
       `,
       findings: [
         '/paths/~1pets/get/x-amazon-apigateway-integration/responses/default/responseParameters/method.response.header.Access-Control-Allow-Origin',
@@ -72,12 +66,7 @@ export default defineRule({
       title: 'A declared header',
       yaml: operation`
         responses:
-          '200':
-            description: OK
-            headers:
-              Access-Control-Allow-Origin:
-                schema:
-                  type: string
+          '200': { description: OK, headers: { Access-Control-Allow-Origin: { schema: { type: string } } } }
         x-amazon-apigateway-integration:
           type: http
           httpMethod: GET
@@ -85,25 +74,19 @@ export default defineRule({
           responses:
             default:
               statusCode: 200
-              responseParameters:
-                method.response.header.Access-Control-Allow-Origin: "'*'"
+              responseParameters: { method.response.header.Access-Control-Allow-Origin: "'*'" }
       `,
     },
     {
       title: 'A header whose name a template tool fills in',
       yaml: operation`
-        responses:
-          '200':
-            description: OK
+        responses: { '200': { description: OK } }
         x-amazon-apigateway-integration:
           type: http
           httpMethod: GET
           uri: https://example.com/pets
           responses:
-            default:
-              statusCode: '200'
-              responseParameters:
-                method.response.header.X-{{ name }}: "'1'"
+            default: { statusCode: '200', responseParameters: { 'method.response.header.X-{{ name }}': "'1'" } }
       `,
     },
   ],

@@ -41,19 +41,15 @@ export default defineRule({
       title: 'All errors of a function, and its successes with them',
       yaml: operation`
         responses:
-          '200':
-            description: OK
-          '500':
-            description: Failed
+          '200': { description: OK }
+          '500': { description: Failed }
         x-amazon-apigateway-integration:
           type: aws
           httpMethod: POST
           uri: ${lambdaUri('pets')}
           responses:
-            .*:
-              statusCode: '500'
-            default:
-              statusCode: '200'
+            .*: { statusCode: '500' }
+            default: { statusCode: '200' }
       `,
       findings: ['/paths/~1pets/get/x-amazon-apigateway-integration/responses/.*'],
     },
@@ -63,19 +59,15 @@ export default defineRule({
       title: 'A pattern that needs a message',
       yaml: operation`
         responses:
-          '200':
-            description: OK
-          '500':
-            description: Failed
+          '200': { description: OK }
+          '500': { description: Failed }
         x-amazon-apigateway-integration:
           type: aws
           httpMethod: POST
           uri: ${lambdaUri('pets')}
           responses:
-            .+:
-              statusCode: '500'
-            default:
-              statusCode: '200'
+            .+: { statusCode: '500' }
+            default: { statusCode: '200' }
       `,
     },
     {
@@ -86,8 +78,7 @@ export default defineRule({
           httpMethod: GET
           uri: https://example.com/pets
           responses:
-            .*:
-              statusCode: '200'
+            .*: { statusCode: '200' }
       `,
     },
   ],

@@ -1,5 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { has, isCustom, isUnknownAt } from '../openapi/integration.js';
+import { hasKnownKeys } from '../openapi/known-keys.js';
 import { INTEGRATION_RESPONSES } from '../openapi/parts.js';
 import { defineRule } from '../rule.js';
 
@@ -20,8 +21,8 @@ export default defineRule({
   given: INTEGRATION_RESPONSES,
   *check(response) {
     if (!isCustom(response.integration) || has(response, 'statusCode') || isUnknownAt(response, 'statusCode')) return;
-    // `Fn::Transform` may bring it in.
-    if (Object.keys(response.value).some((key) => key.startsWith('Fn::'))) return;
+    // `Fn::Transform` or a placeholder may bring it in.
+    if (!hasKnownKeys(response.value)) return;
     const status = /^[1-5]\d\d$/.test(response.pattern) ? response.pattern : '200';
     yield {
       message: `Integration response has no \`statusCode\`. Add the one for the client: \`statusCode: '${status}'\`.`,

@@ -1,19 +1,12 @@
 import { operation } from '../openapi/examples.js';
-import { entries, isCustom } from '../openapi/integration.js';
-import { integrationResponsesOf } from '../openapi/integration-response.js';
+import { isPlaceholderKey } from '../openapi/known-keys.js';
+import { mappingTemplatesOf } from '../openapi/mapping-templates.js';
 import { INTEGRATIONS } from '../openapi/parts.js';
 import { suggest } from '../openapi/suggest.js';
-import { quote, textOf } from '../openapi/template-text.js';
+import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
-const USUAL = [
-  'application/json',
-  'application/x-www-form-urlencoded',
-  'application/xml',
-  'text/html',
-  'text/plain',
-  'text/xml',
-];
+const USUAL = ['application/json', 'application/x-www-form-urlencoded', 'application/xml', 'text/html', 'text/plain'];
 
 export default defineRule({
   id: 'apigw-template-content-type',
@@ -33,25 +26,13 @@ export default defineRule({
 
   given: INTEGRATIONS,
   *check(integration) {
-    if (!isCustom(integration)) return;
-    const holders = [
-      { value: integration.value, key: 'requestTemplates', at: [] },
-      ...integrationResponsesOf(integration).map(({ value, pattern }) => ({
-        value,
-        key: 'responseTemplates',
-        at: ['responses', pattern],
-      })),
-    ];
-    for (const { value, key, at } of holders) {
-      for (const [contentType, template] of entries({ value }, key)) {
-        const literal = textOf(contentType)?.literal;
-        // `$default` is in use for mocks. More than the slash is not checked: what else AWS refuses is not known.
-        if (template === null || literal === undefined || literal === '$default' || literal.includes('/')) continue;
-        if (/^(?:\$ref|Ref|Fn::\w+)$/.test(literal)) continue;
-        const usual = USUAL.find((type) => type.endsWith(`/${literal.toLowerCase()}`)) ?? suggest(literal, USUAL);
-        const advice = usual === undefined ? 'Write one such as `application/json`.' : `Did you mean ${quote(usual)}?`;
-        yield { at: [...at, key, contentType], message: `${quote(literal)} is no media type. ${advice}` };
-      }
+    for (const { contentType, at } of mappingTemplatesOf(integration)) {
+      // More than the slash is not checked: what else AWS refuses is not known. `$default` is in use for mocks.
+      if (contentType.includes('/') || contentType === '$default' || isPlaceholderKey(contentType)) continue;
+      const name = contentType.toLowerCase();
+      const usual = USUAL.find((type) => type.endsWith(`/${name}`)) ?? suggest(contentType, USUAL);
+      const advice = usual === undefined ? 'Write one such as `application/json`.' : `Did you mean ${quote(usual)}?`;
+      yield { at, message: `${quote(contentType)} is no media type. ${advice}` };
     }
   },
 
@@ -63,8 +44,7 @@ export default defineRule({
           type: http
           httpMethod: GET
           uri: https://example.com/pets
-          requestTemplates:
-            json: $input.body
+          requestTemplates: { json: $input.body }
           responses:
             default:
               statusCode: '200'
@@ -85,11 +65,8 @@ export default defineRule({
           type: http
           httpMethod: GET
           uri: https://example.com/pets
-          requestTemplates:
-            application/json: $input.body
-          responses:
-            default:
-              statusCode: '200'
+          requestTemplates: { application/json: $input.body }
+          responses: { default: { statusCode: '200' } }
       `,
     },
     {
@@ -102,9 +79,7 @@ export default defineRule({
           requestTemplates:
             application/json; charset=utf-8: $input.body
             '{{ content_type }}': $input.body
-          responses:
-            default:
-              statusCode: '200'
+          responses: { default: { statusCode: '200' } }
       `,
     },
   ],

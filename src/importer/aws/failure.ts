@@ -47,15 +47,18 @@ const CREDENTIALS =
 
 const BAD_TOKEN = /security token included in the request is (?:invalid|expired)/i;
 const NO_REGION = /^Region is missing/;
-const THROTTLED = /^(?:TooManyRequestsException|Throttl(?:ing|ed)(?:Exception)?|ThrottledException|RequestLimitExceeded|RequestThrottled(?:Exception)?|SlowDown|LimitExceededException)$/;
+const THROTTLED =
+  /^(?:TooManyRequestsException|Throttl(?:ing|ed)(?:Exception)?|ThrottledException|RequestLimitExceeded|RequestThrottled(?:Exception)?|SlowDown|LimitExceededException)$/;
 const QUOTA = /maximum number of|\bquota\b|limit exceeded for/i;
 const BUSY = /concurrent modification|update is in progress/i;
 const MALFORMED = /^(?:ValidationException|SerializationException|UnknownOperationException|InvalidAction)$/;
 /** CreateDeployment gives these as `NotFoundException` with the status 400 or 404. */
 const NOT_DEPLOYABLE = /No integration defined for method|doesn't contain any methods/;
 
-const UNREACHABLE = /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENETDOWN|CERT_|ERR_TLS|ERR_SSL|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO)/;
-const BROKEN = /^(?:ECONNRESET|EPIPE|ETIMEDOUT|ECONNABORTED|ERR_STREAM|ERR_HTTP|HPE_|TimeoutError|RequestTimeout|ERR_SOCKET|ESOCKETTIMEDOUT)/;
+const UNREACHABLE =
+  /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENETDOWN|CERT_|ERR_TLS|ERR_SSL|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO)/;
+const BROKEN =
+  /^(?:ECONNRESET|EPIPE|ETIMEDOUT|ECONNABORTED|ERR_STREAM|ERR_HTTP|HPE_|TimeoutError|RequestTimeout|ERR_SOCKET|ESOCKETTIMEDOUT)/;
 
 /**
  * Tells what a thrown value of an AWS client means. The name alone does not: `LimitExceededException` is throttling or a

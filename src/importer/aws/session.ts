@@ -1,5 +1,5 @@
-import type { APIGateway, APIGatewayClientConfig } from '@aws-sdk/client-api-gateway';
 import { env } from 'node:process';
+import type { APIGateway, APIGatewayClientConfig } from '@aws-sdk/client-api-gateway';
 import type { AwsOptions } from '../options.js';
 import type { Caller } from './call.js';
 import { CallError } from './call-error.js';

@@ -2,63 +2,59 @@ import type { Change, Plan } from '../outcome.js';
 
 const MARKS: Readonly<Record<Change['kind'], string>> = { add: '+', change: '~', remove: '-', keep: '=', lose: '!' };
 
-/** More lines than this of methods that are added, or changed, say nothing more. What is removed is always said. */
+/** More lines than this of one section and one kind say nothing more. What is removed is always said. */
 const MAX_LINES = 60;
 
 const METHOD = /^[A-Z]+ \//;
 
 /**
- * A plan in words, several lines without one at the end: what happens to the methods, the other parts of the API, its settings
- * and the stage.
+ * A plan in words: what happens to the methods, the other parts of the API, its settings and the stage.
+ * @returns several lines without one at the end
  */
 export function describePlan({ changes, action, hasChanges }: Plan): string {
   if (!hasChanges) return 'Nothing to do: the account has what the document says.';
-  const own = changes.filter(({ kind }) => kind !== 'keep' && kind !== 'lose');
-  const methods = own.filter(({ subject }) => METHOD.test(subject));
-  const stage = own.filter(({ subject }) => subject.startsWith('stage '));
-  const others = own.filter((change) => !methods.includes(change) && !stage.includes(change));
-  const keep = changes.filter(({ kind }) => kind === 'keep');
-  const lose = changes.filter(({ kind }) => kind === 'lose');
+  const made = changes.filter(({ kind }) => kind !== 'keep' && kind !== 'lose');
+  const methods = made.filter(({ subject }) => METHOD.test(subject));
+  const stage = made.filter(({ subject }) => subject.startsWith('stage '));
+  const others = made.filter((change) => !methods.includes(change) && !stage.includes(change));
   return [
-    `${action === 'create' ? 'Creates the API' : 'Changes the API'}: ${summary(methods, others)}.`,
-    ...section('Methods', shortened(methods)),
-    ...section('Other parts', others.map(line)),
-    ...section('Lost, since the document does not have them', lose.map(line)),
-    ...section('Kept, although the document does not have them', keep.map(line)),
-    ...section('Stage', stage.map(line)),
+    action === 'create' ? `Creates an API with ${plural(methods.length, 'method')}.` : `${summary(methods, others)}.`,
+    ...section('Methods', methods),
+    ...section('Other parts', others),
+    ...section('Lost, as the document does not have it', ofKind(changes, 'lose')),
+    ...section('Kept, although the document does not have it', ofKind(changes, 'keep')),
+    ...section('Stage', stage),
   ].join('\n');
 }
 
 function summary(methods: readonly Change[], others: readonly Change[]): string {
-  const count = (kind: Change['kind']) => methods.filter((change) => change.kind === kind).length;
-  const parts = [
-    [count('add'), 'added'],
-    [count('change'), 'changed'],
-    [count('remove'), 'removed'],
+  const counts = [
+    [ofKind(methods, 'add').length, 'added'],
+    [ofKind(methods, 'change').length, 'changed'],
+    [ofKind(methods, 'remove').length, 'removed'],
   ] as const;
-  const counted = parts.flatMap(([number, verb]) => (number === 0 ? [] : [`${plural(number, 'method')} ${verb}`]));
+  const counted = counts.flatMap(([count, verb]) => (count === 0 ? [] : [`${plural(count, 'method')} ${verb}`]));
   if (others.length > 0) counted.push(plural(others.length, 'other change'));
-  return counted.length === 0 ? 'its methods stay as they are' : counted.join(', ');
+  return `Changes the API: ${counted.length === 0 ? 'its methods stay as they are' : counted.join(', ')}`;
 }
 
-function plural(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((text) => `  ${text}`)];
-}
-
-function shortened(methods: readonly Change[]): string[] {
-  const hidden = new Set<Change>();
-  for (const kind of ['add', 'change'] as const) {
-    for (const change of methods.filter((method) => method.kind === kind).slice(MAX_LINES)) hidden.add(change);
-  }
-  const shown = methods.filter((change) => !hidden.has(change)).map(line);
-  return hidden.size === 0 ? shown : [...shown, `… and ${plural(hidden.size, 'more method')}`];
+function section(title: string, changes: readonly Change[]): string[] {
+  if (changes.length === 0) return [];
+  const hidden = new Set([...ofKind(changes, 'add').slice(MAX_LINES), ...ofKind(changes, 'change').slice(MAX_LINES)]);
+  const lines = changes.filter((change) => !hidden.has(change)).map(line);
+  const rest = hidden.size === 0 ? [] : [`… and ${hidden.size} more`];
+  return ['', `${title}:`, ...[...lines, ...rest].map((text) => `  ${text}`)];
 }
 
 function line({ kind, subject, aspects }: Change): string {
   const text = `${MARKS[kind]} ${subject}`;
   return aspects.length === 0 ? text : `${text}  ${aspects.join(', ')}`;
+}
+
+function ofKind(changes: readonly Change[], kind: Change['kind']): Change[] {
+  return changes.filter((change) => change.kind === kind);
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -12,7 +12,7 @@ const JSON_TYPE = 'application/json';
 const NAME = /^[A-Za-z0-9]+$/;
 
 /** The named schemas of a document. */
-export function schemasOf(document: JsonObject): JsonObject {
+function schemasOf(document: JsonObject): JsonObject {
   const schemas = valueAt(document, ['components', 'schemas']) ?? own(document, 'definitions');
   return isObject(schemas) ? schemas : {};
 }

@@ -12,11 +12,8 @@ export type Known<T> = T | typeof UNKNOWN;
 /** A map in the form that API Gateway stores, some of whose values may not be known. */
 export type KnownMap<T> = Readonly<Record<string, Known<T>>>;
 
-/** What authorizes a request. */
-export type AuthorizationType = 'NONE' | 'AWS_IAM' | 'CUSTOM' | 'COGNITO_USER_POOLS';
-
 /** The content of an API in the form in which API Gateway stores it: what a document imports to, or what is there. */
-export interface ImportedApi {
+interface ImportedApi {
   /** The paths of all resources, the implied ones too, sorted. */
   readonly paths: readonly string[];
   /** By `GET /pets`. */
@@ -44,6 +41,7 @@ export interface ImportedMethod {
   readonly path: string;
   /** `GET`, …, `ANY`. */
   readonly verb: string;
+  /** `NONE`, `AWS_IAM`, `CUSTOM`, `COGNITO_USER_POOLS`. */
   readonly authorizationType: Known<string>;
   /** The name of the authorizer. */
   readonly authorizer: Known<string | undefined>;

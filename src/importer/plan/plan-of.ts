@@ -21,7 +21,7 @@ export interface PlanInput {
 }
 
 /** A document that differs in nothing that API Gateway shows, such as its descriptions. */
-const UNSEEN: Change = { kind: 'change', subject: 'document', aspects: [] };
+const UNSEEN: Change = { kind: 'change', subject: 'document', aspects: ['parts that API Gateway does not show'] };
 
 /** What a deploy would do. Settings that are kept are in it, but are no changes. */
 export function planOf({ desired, live, mode, resetSettings, isSameDocument, stageChanges }: PlanInput): Plan {

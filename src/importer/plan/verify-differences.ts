@@ -4,7 +4,7 @@ import { diff } from './diff.js';
 import type { AskedSecurity, DesiredApi, ImportedMethod, LiveApi } from './imported-api.js';
 
 /** A protection that a document asks for and a live method lacks. */
-export interface DroppedSecurity extends AskedSecurity {
+interface DroppedSecurity extends AskedSecurity {
   /** `GET /pets`. */
   readonly method: string;
 }

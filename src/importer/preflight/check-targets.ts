@@ -1,8 +1,8 @@
 import { CallError } from '../aws/call-error.js';
 import type { Session } from '../aws/session.js';
 import type { InvokedFunction } from '../invoked-function.js';
-import { trustsGateway } from './trusts-gateway.js';
 import type { Targets } from './targets.js';
+import { trustsGateway } from './trusts-gateway.js';
 
 /** What came of looking. */
 export interface Checked {
@@ -24,7 +24,11 @@ export async function checkTargets(session: Session, targets: Targets, account: 
   const problems: string[] = [];
   const unchecked = [...targets.unknown];
   let checked = 0;
-  const all = async <Item>(items: readonly Item[], name: (item: Item) => string, look: (item: Item) => Promise<Verdict>) => {
+  const all = async <Item>(
+    items: readonly Item[],
+    name: (item: Item) => string,
+    look: (item: Item) => Promise<Verdict>,
+  ) => {
     let isRefused = false;
     for (const item of items) {
       const verdict = isRefused ? 'not known' : await look(item);
@@ -86,7 +90,9 @@ export async function checkTargets(session: Session, targets: Targets, account: 
       'GetVpcLink',
       (options) => session.gateway.getVpcLink({ vpcLinkId }, options),
       ({ status }) =>
-        status === 'AVAILABLE' ? 'fine' : { problem: `The VPC link ${vpcLinkId} is ${status ?? 'in no known state'}, not AVAILABLE.` },
+        status === 'AVAILABLE'
+          ? 'fine'
+          : { problem: `The VPC link ${vpcLinkId} is ${status ?? 'in no known state'}, not AVAILABLE.` },
       'NotFoundException',
       `There is no VPC link ${vpcLinkId}.`,
     ),

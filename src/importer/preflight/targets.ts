@@ -36,7 +36,10 @@ export function targetsOf(desired: DesiredApi, variables: Readonly<Record<string
     const { connectionId, integrationTarget } = integration;
     // A link of the newer kind, for load balancers, belongs to another service.
     if (typeof connectionId === 'string' && integrationTarget === undefined) {
-      const id = connectionId.replace(/\$\{stageVariables\.(\w+)\}/g, (whole, name: string) => variables[name] ?? whole);
+      const id = connectionId.replace(
+        /\$\{stageVariables\.(\w+)\}/g,
+        (whole, name: string) => variables[name] ?? whole,
+      );
       (VPC_LINK.test(id) ? vpcLinks : unknown).add(id);
     }
   }

@@ -20,7 +20,10 @@ export async function backUp(
   if (base === undefined || !intent.needsImport) return { summary: 'nothing is replaced', value: undefined };
   if (options.backup === false) return { summary: 'none, as `--no-backup` says', value: undefined };
   const apiId = base.restApi.id ?? 'api';
-  const time = new Date().toISOString().replace(/\.\d+Z$/, 'Z').replaceAll(':', '');
+  const time = new Date()
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replaceAll(':', '');
   const folder = join(options.backup ?? join(tmpdir(), 'apigw-lint', 'backups'), `${apiId}-${time}`);
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -33,7 +36,10 @@ export async function backUp(
     if (!isFileError(error)) throw error;
     const isLosing = intent.plan.changes.some(({ kind }) => kind === 'remove' || kind === 'lose');
     const message = `Cannot write the backup to ${folder} (${error.code}).`;
-    if (isLosing) throw failed(`${message} The plan removes something. Choose another folder with \`--backup\`, or none with \`--no-backup\`.`);
+    if (isLosing)
+      throw failed(
+        `${message} The plan removes something. Choose another folder with \`--backup\`, or none with \`--no-backup\`.`,
+      );
     run.note('warn', `${message} The plan removes nothing, so it goes on.`);
     return { summary: 'could not be written', value: undefined };
   }
@@ -41,7 +47,12 @@ export async function backUp(
 }
 
 /** A stage cannot be exported if it has models that are not JSON; the stage itself still keeps what it serves. */
-async function exportOf(run: Run, session: Session, restApiId: string, stageName: string): Promise<Uint8Array | undefined> {
+async function exportOf(
+  run: Run,
+  session: Session,
+  restApiId: string,
+  stageName: string,
+): Promise<Uint8Array | undefined> {
   try {
     const { body } = await session.caller.call({
       operation: 'GetExport',
@@ -49,14 +60,23 @@ async function exportOf(run: Run, session: Session, restApiId: string, stageName
       isOptional: true,
       send: (options) =>
         session.gateway.getExport(
-          { restApiId, stageName, exportType: 'oas30', accepts: 'application/json', parameters: { extensions: 'apigateway' } },
+          {
+            restApiId,
+            stageName,
+            exportType: 'oas30',
+            accepts: 'application/json',
+            parameters: { extensions: 'apigateway' },
+          },
           options,
         ),
     });
     return body;
   } catch (error) {
     if (!(error instanceof CallError) || error.failure.kind === 'credentials') throw error;
-    run.note('info', `The stage ${stageName} cannot be exported (${error.failure.code}). The working copy is backed up.`);
+    run.note(
+      'info',
+      `The stage ${stageName} cannot be exported (${error.failure.code}). The working copy is backed up.`,
+    );
     return undefined;
   }
 }

@@ -2,8 +2,8 @@ import { abortable } from '../abortable.js';
 import { stageUrl } from '../aws/partition.js';
 import type { Session } from '../aws/session.js';
 import { stageNamed } from '../aws/stages.js';
+import type { AwsOptions, DeployOptions } from '../options.js';
 import { rollbackCommand } from '../rollback-command.js';
-import type { DeployOptions } from '../options.js';
 import type { Done, Run } from '../run.js';
 import type { StageIntent } from '../stage-intent.js';
 import { failed } from '../stop.js';
@@ -27,7 +27,7 @@ export interface LiveInput {
 export async function confirmLive(
   run: Run,
   session: Session,
-  options: DeployOptions,
+  options: AwsOptions & Pick<DeployOptions, 'probe' | 'rollbackOnFailure'>,
   input: LiveInput,
 ): Promise<Done<undefined>> {
   const { apiId, deployment, stage } = input;
@@ -55,8 +55,12 @@ async function lookForDeployment(session: Session, { apiId, deployment, stage }:
     const now = await stageNamed(session, apiId, stage.name);
     const serving = stage.canary === undefined ? now?.deploymentId : now?.canarySettings?.deploymentId;
     if (serving === deployment) return;
-    const isOver = look >= LOOKS || !(await session.caller.wait(LOOK_AGAIN_MS, 'GetStage', 'the stage is not switched yet'));
-    if (isOver) throw failed(`The stage ${stage.name} serves ${serving ?? 'nothing'}, not ${deployment}. Something else may have switched it.`);
+    const isOver =
+      look >= LOOKS || !(await session.caller.wait(LOOK_AGAIN_MS, 'GetStage', 'the stage is not switched yet'));
+    if (isOver)
+      throw failed(
+        `The stage ${stage.name} serves ${serving ?? 'nothing'}, not ${deployment}. Something else may have switched it.`,
+      );
   }
 }
 

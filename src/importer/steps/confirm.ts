@@ -7,7 +7,8 @@ import { failed } from '../stop.js';
 export async function confirm(run: Run, request: ConfirmRequest): Promise<Done<undefined>> {
   const { yes, confirm: ask } = run.options;
   if (yes === true) return { summary: 'not asked, as `--yes` says', value: undefined };
-  if (ask === undefined) throw failed('There is no terminal to ask on. Look at the plan and run it again with `--yes`.');
+  if (ask === undefined)
+    throw failed('There is no terminal to ask on. Look at the plan and run it again with `--yes`.');
   const isConfirmed = await abortable(ask(request), run.signal);
   if (!isConfirmed) throw failed('Not confirmed.');
   return { summary: 'confirmed', value: undefined };

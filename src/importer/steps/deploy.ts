@@ -1,7 +1,7 @@
 import type { Deployment } from '@aws-sdk/client-api-gateway';
 import { CallError } from '../aws/call-error.js';
-import { describeCallError } from '../aws/describe-call-error.js';
 import { deploymentsOf, isFoundDeployment } from '../aws/deployments.js';
+import { describeCallError } from '../aws/describe-call-error.js';
 import type { Session } from '../aws/session.js';
 import { writeDescription } from '../deployment-description.js';
 import type { Intent } from '../intent.js';
@@ -59,7 +59,9 @@ export async function createDeployment(
     return { summary: canary === undefined ? id : `${id}, as canary with ${canary} %`, value: id };
   } catch (error) {
     if (!(error instanceof CallError) || error.failure.kind !== 'rejected') throw error;
-    throw refused(`${describeCallError(error, run.options)}\nThe API ${restApiId} has the document, but no stage serves it.`);
+    throw refused(
+      `${describeCallError(error, run.options)}\nThe API ${restApiId} has the document, but no stage serves it.`,
+    );
   }
 }
 

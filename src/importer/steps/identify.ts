@@ -4,12 +4,18 @@ import type { Done, Run } from '../run.js';
 import { failed } from '../stop.js';
 
 /** Says whose account it is, and stops if it is not the expected one. */
-export async function identify(run: Run, { region }: Session, identity: Identity | undefined): Promise<Done<undefined>> {
+export async function identify(
+  run: Run,
+  { region }: Session,
+  identity: Identity | undefined,
+): Promise<Done<undefined>> {
   const { expectAccount } = run.options;
   if (identity === undefined) return { summary: `account not known, ${region}`, value: undefined };
   const { account } = identity;
   if (expectAccount !== undefined && expectAccount !== account) {
-    throw failed(`These are credentials of account ${account}, not of ${expectAccount}, which \`--expect-account\` names.`);
+    throw failed(
+      `These are credentials of account ${account}, not of ${expectAccount}, which \`--expect-account\` names.`,
+    );
   }
   return { summary: `account ${account}, ${region}`, value: undefined };
 }

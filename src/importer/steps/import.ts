@@ -44,7 +44,7 @@ function bodyFor({ options, prepared }: ImportInput, base: LiveRead): Uint8Array
   return kept === prepared.document ? prepared.body : Buffer.from(JSON.stringify(kept));
 }
 
-async function create({ run, session, options, prepared }: ImportInput): Promise<Done<string>> {
+async function create({ run, session, options, prepared, intent }: ImportInput): Promise<Done<string>> {
   const { title } = prepared;
   const { gateway, caller } = session;
   const before = await apisNamed(session, title);
@@ -83,15 +83,16 @@ async function create({ run, session, options, prepared }: ImportInput): Promise
     run.record.api = { id, name: title, isNew: true };
     run.record.done.push(`The API ${id} was created.`);
     // What was made by a call without an answer may not be whole.
-    if (isAdopted) await put({ run, session, options, prepared }, id, prepared.body);
+    if (isAdopted) await put({ run, session, options, prepared, intent }, id, prepared.body);
     return { summary: `created ${id}${isAdopted ? ', found after a lost answer' : ''}`, value: id };
   } catch (error) {
-    throw await explainRefusal(error, { run, prepared, leftBehind: () => apisNamed(session, title) });
+    const leftBehind = () => apisNamed(session, title);
+    throw await explainRefusal(error, { run, prepared, resources: intent.desired.paths.length, leftBehind });
   }
 }
 
 async function put(
-  { run, session, options, prepared }: Pick<ImportInput, 'run' | 'session' | 'options' | 'prepared'>,
+  { run, session, options, prepared, intent }: Omit<ImportInput, 'base'>,
   restApiId: string,
   body: Uint8Array,
 ): Promise<void> {
@@ -113,7 +114,12 @@ async function put(
     if (error instanceof CallError && error.failure.kind === 'unavailable') {
       run.record.done.push(`The working copy of ${restApiId} may be half-imported. Running it again repairs that.`);
     }
-    throw await explainRefusal(error, { run, prepared, leftBehind: undefined });
+    throw await explainRefusal(error, {
+      run,
+      prepared,
+      resources: intent.desired.paths.length,
+      leftBehind: undefined,
+    });
   }
 }
 
@@ -123,9 +129,14 @@ async function checkBase({ run, session, options }: ImportInput, base: LiveRead)
   const now = await readAgain(session, apiId);
   if (isSameBase(base, now) && servedBy(base, options.stage) === servedBy(now, options.stage)) return;
   if (options.force !== true) {
-    throw failed(`The API ${apiId} changed since it was planned, so something else is at work on it. Run it again, or add \`--force\`.`);
+    throw failed(
+      `The API ${apiId} changed since it was planned, so something else is at work on it. Run it again, or add \`--force\`.`,
+    );
   }
-  run.note('warn', `The API ${apiId} changed since it was planned. It is overwritten all the same, as \`--force\` says.`);
+  run.note(
+    'warn',
+    `The API ${apiId} changed since it was planned. It is overwritten all the same, as \`--force\` says.`,
+  );
 }
 
 async function readAgain(session: Session, apiId: string): Promise<LiveRead> {

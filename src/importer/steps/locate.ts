@@ -1,7 +1,7 @@
+import { quote } from '../../openapi/quote.js';
 import { apiById, apisNamed, type FoundApi } from '../aws/apis.js';
 import { CallError } from '../aws/call-error.js';
 import type { Session } from '../aws/session.js';
-import { quote } from '../../openapi/quote.js';
 import type { ApiTarget } from '../options.js';
 import type { Done } from '../run.js';
 import { failed, type Stop } from '../stop.js';
@@ -23,13 +23,17 @@ export async function locate(session: Session, { apiId, name = '' }: ApiTarget):
 
 /** Several APIs have the name, and which is meant is not known. */
 export function severalApis(name: string, apis: readonly FoundApi[]): Stop {
-  const lines = apis.map(({ id, createdDate }) => `  ${id}${createdDate ? `  created ${createdDate.toISOString()}` : ''}`);
+  const lines = apis.map(
+    ({ id, createdDate }) => `  ${id}${createdDate ? `  created ${createdDate.toISOString()}` : ''}`,
+  );
   return failed([`${apis.length} APIs are named ${quote(name)}. Choose one with \`--api-id\`:`, ...lines].join('\n'));
 }
 
 /** An API that was there a moment ago, or that the person named, is not. */
 export function apiGone(apiId: string, { region }: Session): Stop {
-  return failed(`No API ${apiId} in ${region}. It was deleted, or it is in another Region or account. None is created in its place.`);
+  return failed(
+    `No API ${apiId} in ${region}. It was deleted, or it is in another Region or account. None is created in its place.`,
+  );
 }
 
 async function byId(session: Session, apiId: string): Promise<FoundApi> {

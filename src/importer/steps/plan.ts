@@ -48,7 +48,8 @@ function intentOf(session: Session, options: DeployOptions, { prepared, account,
   const stage = stageOf(options, { stages: base?.stages ?? [], deployments, digest, isWorkingCopySame });
   const deployment = isWorkingCopySame ? deploymentFor(stage, isNewest ? newest.id : undefined) : undefined;
   // Documentation and the like is in no plan. So where something else was deployed last, the document is always sent.
-  const needsImport = !isWorkingCopySame || (stage?.changes.length !== 0 && deployment === undefined && !isNewest);
+  const isDeploying = stage !== undefined && stage.changes.length > 0;
+  const needsImport = !isWorkingCopySame || (isDeploying && deployment === undefined && !isNewest);
   const tags = differing(options.tags ?? {}, base?.restApi.tags ?? {});
   const plan = planOf({ ...input, stageChanges: [...tagChanges(tags), ...(stage?.changes ?? [])] });
   return {

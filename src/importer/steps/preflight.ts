@@ -19,20 +19,31 @@ export async function preflight(
 ): Promise<Done<undefined>> {
   const { intent, base, account } = input;
   checkCanary(intent);
-  if (intent.stage !== undefined && intent.stage.current === undefined && (base?.stages?.length ?? 0) >= STAGES_PER_API) {
-    run.note('warn', `The API has ${base?.stages?.length} stages. Unless the quota was raised, AWS allows ${STAGES_PER_API}.`);
+  if (
+    intent.stage !== undefined &&
+    intent.stage.current === undefined &&
+    (base?.stages?.length ?? 0) >= STAGES_PER_API
+  ) {
+    run.note(
+      'warn',
+      `The API has ${base?.stages?.length} stages. Unless the quota was raised, AWS allows ${STAGES_PER_API}.`,
+    );
   }
   const type = base?.restApi.endpointConfiguration?.types?.[0];
   if (options.endpointType !== undefined && type !== undefined && type !== options.endpointType) {
     run.note('warn', `The API is ${type}, and an import does not change that. \`--endpoint-type\` holds for new APIs.`);
   }
-  if (options.preflight === false || !intent.needsImport) return { summary: 'functions, roles and VPC links not checked', value: undefined };
+  if (options.preflight === false || !intent.needsImport)
+    return { summary: 'functions, roles and VPC links not checked', value: undefined };
   const variables = { ...intent.stage?.current?.variables, ...options.stageVariables };
   const { problems, checked, unchecked } = await checkTargets(session, targetsOf(intent.desired, variables), account);
-  if (unchecked.length > 0) run.note('info', `Not checked, for want of permission or knowledge: ${shortList(unchecked)}.`);
+  if (unchecked.length > 0)
+    run.note('info', `Not checked, for want of permission or knowledge: ${shortList(unchecked)}.`);
   if (problems.length > 0) {
     const lines = problems.map((problem) => `  ${problem}`);
-    throw failed(['Requests would fail:', ...lines, 'Put that right, or skip this check with `--no-preflight`.'].join('\n'));
+    throw failed(
+      ['Requests would fail:', ...lines, 'Put that right, or skip this check with `--no-preflight`.'].join('\n'),
+    );
   }
   return { summary: `${checked} checked, ${unchecked.length} not checked`, value: undefined };
 }
@@ -41,7 +52,9 @@ function checkCanary({ stage }: Intent): void {
   if (stage === undefined) return;
   const { name, current, canary } = stage;
   if (canary !== undefined && current?.deploymentId === undefined) {
-    throw failed(`The stage ${name} is not there, so it cannot have a canary. Deploy to it without \`--canary\` first.`);
+    throw failed(
+      `The stage ${name} is not there, so it cannot have a canary. Deploy to it without \`--canary\` first.`,
+    );
   }
   const running = current?.canarySettings;
   if (canary !== undefined || stage.isServing || running === undefined || (running.percentTraffic ?? 0) === 0) return;

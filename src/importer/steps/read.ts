@@ -20,6 +20,12 @@ export async function read(
   const served = live.stages?.find((stage) => stage.stageName === stageName)?.deploymentId;
   run.record.previousDeployment = served;
   if (served !== undefined) run.record.live = `The stage ${stageName} still serves deployment ${served}.`;
-  const methods = live.resources.reduce((count, resource) => count + Object.keys(resource.resourceMethods ?? {}).length, 0);
-  return { summary: `${methods} ${methods === 1 ? 'method' : 'methods'} on ${live.resources.length} paths`, value: live };
+  const methods = live.resources.reduce(
+    (count, resource) => count + Object.keys(resource.resourceMethods ?? {}).length,
+    0,
+  );
+  return {
+    summary: `${methods} ${methods === 1 ? 'method' : 'methods'} on ${live.resources.length} paths`,
+    value: live,
+  };
 }

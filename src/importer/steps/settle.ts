@@ -53,7 +53,10 @@ async function keepSettings(session: Session, restApiId: string, intent: Intent,
       operation: 'PutGatewayResponse',
       kind: 'repeat',
       send: (options) =>
-        gateway.putGatewayResponse({ restApiId, responseType, statusCode, responseParameters, responseTemplates }, options),
+        gateway.putGatewayResponse(
+          { restApiId, responseType, statusCode, responseParameters, responseTemplates },
+          options,
+        ),
     });
   }
   return patches.length + gatewayResponses.length;
@@ -77,7 +80,9 @@ async function untilAvailable(session: Session, apiId: string): Promise<void> {
     if (apiStatus === 'FAILED') throw failed(`AWS reports that the API ${apiId} failed: ${apiStatusMessage}.`);
     if (apiStatus !== 'PENDING' && apiStatus !== 'UPDATING') return;
     if (!(await session.caller.wait(POLL_MS, 'GetRestApi', `the API is ${apiStatus}`))) {
-      throw failed(`The API ${apiId} is still ${apiStatus}, and the run may not wait any longer. Raise that with \`--max-wait\`.`);
+      throw failed(
+        `The API ${apiId} is still ${apiStatus}, and the run may not wait any longer. Raise that with \`--max-wait\`.`,
+      );
     }
   }
 }

@@ -104,7 +104,13 @@ async function switchCanary(
   const canary = now?.canarySettings;
   if (canary?.deploymentId === deployment && canary.percentTraffic !== percent) {
     const operations = [replace('/canarySettings/percentTraffic', String(percent))];
-    await patchStage(session, apiId, stage.name, operations, (after) => after.canarySettings?.percentTraffic === percent);
+    await patchStage(
+      session,
+      apiId,
+      stage.name,
+      operations,
+      (after) => after.canarySettings?.percentTraffic === percent,
+    );
   }
   run.record.live = `The stage ${stage.name} serves deployment ${now?.deploymentId ?? 'none'}, and ${deployment} to ${percent} % of the requests.`;
   return { summary: `${percent} % of ${stage.name} → ${deployment}`, value: undefined };

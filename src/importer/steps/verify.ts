@@ -1,12 +1,10 @@
 import { readApi } from '../aws/read-api.js';
 import type { Session } from '../aws/session.js';
 import type { Intent } from '../intent.js';
-import { checkPermissions } from '../permissions.js';
+import type { DeployOptions } from '../options.js';
 import { liveOf } from '../plan/live-of.js';
 import type { LiveRead } from '../plan/live-read.js';
 import { verifyDifferences } from '../plan/verify-differences.js';
-import type { DeployOptions } from '../options.js';
-import type { Permission } from '../outcome.js';
 import type { Done, Run } from '../run.js';
 import { failed } from '../stop.js';
 
@@ -18,9 +16,9 @@ export async function verify(
   run: Run,
   session: Session,
   options: DeployOptions,
-  input: { readonly apiId: string; readonly account: string | undefined; readonly intent: Intent },
+  input: { readonly apiId: string; readonly intent: Intent },
 ): Promise<Done<LiveRead>> {
-  const { apiId, account, intent } = input;
+  const { apiId, intent } = input;
   const compare = async () => {
     const read = await readApi(session, apiId);
     const live = liveOf(read);
@@ -34,36 +32,28 @@ export async function verify(
   }
   const { read, differences, droppedSecurity } = result;
   if (droppedSecurity.length > 0) {
-    throw failed(['Security that the document asks for is not there. Nothing was deployed:', ...indented(droppedSecurity.map(({ method, name, kind }) => `${method}: ${name} (${kind})`))].join('\n'));
+    throw failed(
+      [
+        'Security that the document asks for is not there. Nothing was deployed:',
+        ...indented(droppedSecurity.map(({ method, name, kind }) => `${method}: ${name} (${kind})`)),
+      ].join('\n'),
+    );
   }
   if (differences.length === 0) return { summary: 'the working copy is the document', value: read };
-  const lines = indented(differences.map(({ subject, aspects }) => [subject, aspects.join(', ')].filter(Boolean).join(': ')));
+  const lines = indented(
+    differences.map(({ subject, aspects }) => [subject, aspects.join(', ')].filter(Boolean).join(': ')),
+  );
   if (options.force !== true) {
-    throw failed(['What AWS made of the document differs from it. Nothing was deployed:', ...lines, 'Add `--force` to deploy it all the same.'].join('\n'));
+    throw failed(
+      [
+        'What AWS made of the document differs from it. Nothing was deployed:',
+        ...lines,
+        'Add `--force` to deploy it all the same.',
+      ].join('\n'),
+    );
   }
   run.note('warn', ['What AWS made of the document differs from it:', ...lines].join('\n'));
   return { summary: `${differences.length} differences, accepted`, value: read };
-}
-
-/** Looks for the Lambda invoke permissions that the API needs, and adds them if asked to. */
-export async function permissionsFor(
-  run: Run,
-  session: Session,
-  options: DeployOptions,
-  input: { readonly read: LiveRead; readonly account: string | undefined; readonly variables: Readonly<Record<string, string>> },
-): Promise<readonly Permission[]> {
-  const { read, account, variables } = input;
-  if (account === undefined) return [];
-  const context = { partition: session.partition, region: session.region, account, stage: options.stage, variables };
-  const permissions = await checkPermissions(session, read, context, options.grantLambda === true);
-  run.record.permissions = permissions;
-  const granted = permissions.filter(({ state }) => state === 'granted').length;
-  if (granted > 0) run.record.done.push(`${granted} Lambda invoke permissions were added.`);
-  const missing = permissions.filter(({ state }) => state === 'missing').length;
-  if (missing > 0) {
-    run.note('warn', `${missing} Lambda invoke ${missing === 1 ? 'permission is' : 'permissions are'} missing: requests that need ${missing === 1 ? 'it' : 'them'} get a 500.`);
-  }
-  return permissions;
 }
 
 function indented(lines: readonly string[]): string[] {

@@ -1,0 +1,64 @@
+import { entries, isCustom } from './integration.js';
+import type { IntegrationResponse } from './integration-response.js';
+import type { JsonPath } from './json.js';
+import { parseResponseTarget, parseResponseValue, type ResponseSource, type ResponseTarget } from './mapping.js';
+import { repairLiteral } from './mapping-repair.js';
+import { readSamples } from './sample.js';
+import { isFunction, type Text, textFrom, textOf } from './template-text.js';
+
+/** An entry of an integration response's `responseParameters`. */
+export interface ResponseMapping {
+  readonly key: string;
+  readonly value: unknown;
+  /** Where it stands, from the integration response on. */
+  readonly at: JsonPath;
+  readonly target: ResponseTarget;
+  /** The value, if it is a string or a CloudFormation function that makes one, and not empty. */
+  readonly text: Text | undefined;
+  /** What {@link text} says. */
+  readonly source: ResponseSource | undefined;
+}
+
+const UNKNOWN = { kind: 'unknown' } as const;
+
+/** Mirrors of other expressions, which no page of AWS has here, but of which no refusal has been recorded either. */
+const UNPROVEN_TARGET = /^method\.response\.multivalueheader\b/;
+const UNPROVEN_SOURCE = /^method\.request\./;
+
+/** `integration.response.header.X` on the wrong side, `method.response.headers.X`, `append:header.X` of HTTP APIs, `X`. */
+const TARGET =
+  /^(?:(?:(?:(?:integration|method)\.)?response\.|gatewayresponse\.|(?:append|overwrite):)?headers?\.)?([\w-]+)$/i;
+
+/** `integration.response.headers.X`, `method.response.header.X` on the wrong side, `$response.header.X` of HTTP APIs. */
+const HEADER_SOURCE = /^\$?(?:(?:integration|method)\.)?response\.headers?\.(.+)$/s;
+const BODY_SOURCE = /^\$?(?:(?:integration|method)\.)?response\.(body(?:\..+)?)$/s;
+
+/** The response mappings of an integration that is no proxy; none if they are not known until deployment. */
+export function responseMappingsOf(response: IntegrationResponse): ResponseMapping[] {
+  return isCustom(response.integration) ? entries(response, 'responseParameters').map(mappingOf) : [];
+}
+
+function mappingOf([key, value]: [key: string, value: unknown]): ResponseMapping {
+  const written = typeof value === 'string' || isFunction(value) ? textOf(value) : undefined;
+  const text = written?.source === '' ? undefined : written && readSamples(written);
+  const source = text && (UNPROVEN_SOURCE.test(text.source) ? UNKNOWN : parseResponseValue(text));
+  const target = UNPROVEN_TARGET.test(key) ? UNKNOWN : parseResponseTarget(readSamples(textOf(key) ?? textFrom([key])));
+  return { key, value, at: ['responseParameters', key], target, text, source };
+}
+
+/** The key of `responseParameters` that a malformed one most likely stands for. */
+export function repairResponseTarget(key: string): string | undefined {
+  const [, name] = TARGET.exec(key.trim()) ?? [];
+  return name === undefined ? undefined : `method.response.header.${name}`;
+}
+
+/** The value of `responseParameters` that a malformed one most likely stands for: another expression, or quoted text. */
+export function repairResponseSource(value: string): string | undefined {
+  const text = value.trim();
+  const [, header] = HEADER_SOURCE.exec(text) ?? [];
+  if (header !== undefined) return `integration.response.header.${header}`;
+  const [, body] = BODY_SOURCE.exec(text) ?? [];
+  if (body !== undefined) return `integration.response.${body}`;
+  // Quotes around quotes, and quotes around a part only.
+  return /^"?'/.test(text) ? `'${text.replace(/["']/g, '')}'` : repairLiteral(text);
+}
