@@ -17,14 +17,18 @@ export async function parseArguments(argv: readonly string[]): Promise<number> {
   const done = (code: number) => {
     exitCode = code;
   };
-  await yargs(argv.map((argument) => (argument === '-' ? STDIN : argument)))
+  const parser = yargs(argv.map((argument) => (argument === '-' ? STDIN : argument)));
+  await parser
     .scriptName('apigw-lint')
     .locale('en')
     .parserConfiguration({ 'camel-case-expansion': false })
     .command(lintCommand(done))
     .command(explainCommand(done))
     .command(rulesCommand(done))
-    .completion('completion', 'Print a completion script for bash or zsh')
+    // A command of our own: yargs' would never be reached, since the default command takes every word for a file.
+    .command('completion', 'Print a completion script for bash or zsh', {}, () => {
+      parser.showCompletionScript();
+    })
     .version(VERSION)
     .help()
     .alias('help', 'h')

@@ -57,7 +57,7 @@ async function finish(run: Run, options: CanaryOptions): Promise<Ending> {
   run.record.live = `The stage ${name} serves deployment ${after}.`;
   const intent = { name, current: stage, isServing: true, isCanaryServing: true, canary: undefined, variables: {} };
   const switched = { apiId: api.id, stage: { ...intent, changes: [] }, previous: served, deployment: after ?? '' };
-  run.record.rollback = rollbackCommand(options, switched);
+  run.record.rollback = rollbackCommand({ ...options, region: session.region }, switched);
   return { status: 'deployed', message: `The stage ${name} serves deployment ${after} to all.`, exitCode: 0 };
 }
 

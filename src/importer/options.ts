@@ -13,6 +13,8 @@ export type BasePathMode = 'ignore' | 'prepend' | 'split';
 export type ImporterEvent =
   | { readonly kind: 'step-started'; readonly step: StepName }
   | { readonly kind: 'step-done'; readonly report: StepReport }
+  /** What the run is going to do. The text has several lines. */
+  | { readonly kind: 'planned'; readonly plan: Plan; readonly text: string }
   /** A call is sent, for the `attempt`th time. */
   | { readonly kind: 'call'; readonly operation: string; readonly attempt: number }
   /** A call has to wait before it is sent again. The reason completes "waits 3 s: …". */

@@ -1,3 +1,4 @@
+import { redact } from './aws/redact.js';
 import { shellWord } from './needed-permissions.js';
 import type { AwsOptions } from './options.js';
 import type { StageIntent } from './stage-intent.js';
@@ -29,7 +30,7 @@ function command(words: readonly string[], { region, profile, endpointUrl }: Aws
     ...flag('--profile', profile),
     ...flag('--endpoint-url', endpointUrl),
   ];
-  return all.map(shellWord).join(' ');
+  return redact(all.map(shellWord).join(' '));
 }
 
 function flag(name: string, value: string | undefined): string[] {

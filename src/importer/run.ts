@@ -32,6 +32,7 @@ export interface Run {
   readonly record: RunRecord;
   /** Runs a step and reports it, also when it fails. */
   step<Value>(name: StepName, action: () => Promise<Done<Value>>): Promise<Value>;
+  emit(event: ImporterEvent): void;
   note(severity: 'info' | 'warn', message: string): void;
   /** Registers what has to be undone however the run ends, such as a lock. */
   atEnd(release: () => Promise<void>): void;
@@ -53,7 +54,9 @@ export async function supervise(options: AwsOptions, sequence: (run: Run) => Pro
   });
   let current: StepName | undefined;
   const finish = (name: StepName, summary: string, calls: readonly CallReport[]) => {
-    const report = { name, summary, calls };
+    const waitedMs = calls.reduce((sum, call) => sum + call.waitedMs, 0);
+    const waited = waitedMs < 1000 ? '' : `, waited ${Math.round(waitedMs / 1000)} s`;
+    const report = { name, summary: `${summary}${waited}`, calls };
     steps.push(report);
     emit({ kind: 'step-done', report });
   };
@@ -75,6 +78,7 @@ export async function supervise(options: AwsOptions, sequence: (run: Run) => Pro
         throw error;
       }
     },
+    emit,
     note: (severity, message) => emit({ kind: 'note', severity, message: redact(message) }),
     atEnd: (release) => releases.push(release),
   };
@@ -93,26 +97,29 @@ async function endingOf(
   try {
     return await sequence(run);
   } catch (error) {
-    if (error instanceof Stop) return { ...error.ending, message: withState(error.ending.message, run.record) };
+    if (error instanceof Stop) return { ...error.ending, message: withState(error.ending.message, run) };
     if (error instanceof CallError) {
       const message = describeCallError(error, run.options);
-      return { status: 'failed', exitCode: 2, message: withState(message, run.record) };
+      return { status: 'failed', exitCode: 2, message: withState(message, run) };
     }
     if (error instanceof Interrupted) {
       const message = `Interrupted in the step "${current() ?? 'start'}".`;
-      return { status: 'interrupted', exitCode: 130, message: withState(message, run.record) };
+      return { status: 'interrupted', exitCode: 130, message: withState(message, run) };
     }
     // Before anything was changed, the caller is better served by the error itself.
-    if (run.record.done.length === 0) throw error;
+    if (run.record.done.length === 0 && run.caller.uncertain() === undefined) throw error;
     const reason = redact(error instanceof Error ? error.message : String(error));
-    return { status: 'failed', exitCode: 2, message: withState(reason, run.record) };
+    return { status: 'failed', exitCode: 2, message: withState(reason, run) };
   }
 }
 
 /** What happened, what was done until then, and what is live. */
-function withState(message: string, { done, live }: RunRecord): string {
-  const state = done.length === 0 ? ['Nothing was changed.'] : [...done, 'It is safe to run it again.'];
-  return [message, ...state, ...(live === undefined ? [] : [live])].join('\n');
+function withState(message: string, { record, caller }: Run): string {
+  const { done, live } = record;
+  const operation = caller.uncertain();
+  const state = [...done, ...(operation === undefined ? [] : [`Whether ${operation} was carried out is not known.`])];
+  const rest = state.length === 0 ? ['Nothing was changed.'] : [...state, 'It is safe to run it again.'];
+  return [message, ...rest, ...(live === undefined ? [] : [live])].join('\n');
 }
 
 function summaryOf(error: unknown): string {

@@ -35,10 +35,8 @@ export default defineRule({
       if (value === null || name === undefined || headers.has(name)) continue;
       const near = suggest(name, [...headers]);
       const advice = near === undefined ? 'Add it to the `headers` there.' : `Did you mean ${quote(near)}?`;
-      yield {
-        at,
-        message: `Response ${quote(response.statusCode?.literal)} declares no header ${quote(name)}. ${advice}`,
-      };
+      const status = quote(response.statusCode?.literal);
+      yield { at, message: `Response ${status} declares no header ${quote(name)}. ${advice}` };
     }
   },
 
@@ -85,8 +83,7 @@ export default defineRule({
           type: http
           httpMethod: GET
           uri: https://example.com/pets
-          responses:
-            default: { statusCode: '200', responseParameters: { 'method.response.header.X-{{ name }}': "'1'" } }
+          responses: { default: { statusCode: '200', responseParameters: { 'method.response.header.X-{{ x }}': "'1'" } } }
       `,
     },
   ],

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { shims } from '../../scripts/shims/plugin.js';
 import type { DeployOptions } from '../../src/importer/index.js';
 import { changedPets, pets } from './scenarios/documents.js';
 import { environment } from './scenarios/environment.js';
@@ -18,42 +18,53 @@ const killings = {
   update: await callsOf(old),
 };
 
-let folder: string;
+const child = 'node_modules/.cache/apigw-lint/deploy-child';
+
 beforeAll(async () => {
-  // Packages are found from here.
-  folder = await mkdtemp(join('node_modules', '.kill-test-'));
   await build({
     entryPoints: ['test/importer/deploy-child.ts'],
-    outfile: join(folder, 'deploy-child.js'),
+    outdir: child,
     bundle: true,
-    packages: 'external',
+    splitting: true,
     platform: 'node',
     format: 'esm',
+    target: 'node20.19',
+    external: ['fsevents'],
+    keepNames: true,
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
+    },
+    plugins: [shims],
     logLevel: 'warning',
   });
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('a creation', () => {
-  test.each(killings.create)('killed $moment call $index, $operation: a rerun makes one API', async ({ moment, index }) => {
-    await withScene(async (scene) => {
-      await killAt(scene, moment, index);
-      expect(scene.fake.account.apis.size).toBeLessThanOrEqual(1);
-      expect([undefined, 'https://v2.example.com/pets']).toContain(servedUri(scene));
-      await expectConverged(scene);
-    });
-  });
+  test.each(killings.create)(
+    'killed $moment call $index, $operation: a rerun makes one API',
+    async ({ moment, index }) => {
+      await withScene(async (scene) => {
+        await killAt(scene, moment, index);
+        expect(scene.fake.account.apis.size).toBeLessThanOrEqual(1);
+        expect([undefined, 'https://v2.example.com/pets']).toContain(servedUri(scene));
+        await expectConverged(scene);
+      });
+    },
+  );
 });
 
 describe('an update', () => {
-  test.each(killings.update)('killed $moment call $index, $operation: a rerun ends at the new version', async ({ moment, index }) => {
-    await withScene(async (scene) => {
-      await scene.deploy(old);
-      await killAt(scene, moment, index);
-      expect(['https://pets.example.com/pets', 'https://v2.example.com/pets']).toContain(servedUri(scene));
-      await expectConverged(scene);
-    });
-  });
+  test.each(killings.update)(
+    'killed $moment call $index, $operation: a rerun ends at the new version',
+    async ({ moment, index }) => {
+      await withScene(async (scene) => {
+        await scene.deploy(old);
+        await killAt(scene, moment, index);
+        expect(['https://pets.example.com/pets', 'https://v2.example.com/pets']).toContain(servedUri(scene));
+        await expectConverged(scene);
+      });
+    },
+  );
 });
 
 /** One API, whose stage serves the new version, and nothing left to do. */
@@ -70,11 +81,11 @@ async function expectConverged(scene: Scene): Promise<void> {
 /** Deploys in a process of its own and kills it at one of its calls. */
 async function killAt(scene: Scene, moment: 'before' | 'after', index: number): Promise<void> {
   const start = scene.fake.requests.length;
-  let child: ChildProcess | undefined;
+  let running: ChildProcess | undefined;
   scene.fake.watch(async (_request, reached) => {
     if (reached !== moment || scene.fake.requests.length - start !== index) return;
-    const gone = child === undefined ? undefined : once(child, 'exit');
-    child?.kill('SIGKILL');
+    const gone = running === undefined ? undefined : once(running, 'exit');
+    running?.kill('SIGKILL');
     await gone;
     // Ends the call here: what was not worked on is not.
     throw new Error('killed');
@@ -86,11 +97,11 @@ async function killAt(scene: Scene, moment: 'before' | 'after', index: number): 
     stage: 'prod',
     backup: join(scene.folder, 'backups'),
   };
-  child = spawn(process.execPath, [join(folder, 'deploy-child.js'), JSON.stringify(options)], {
+  running = spawn(process.execPath, [join(child, 'deploy-child.js'), JSON.stringify(options)], {
     env: { ...process.env, ...environment(scene.folder) },
     stdio: 'ignore',
   });
-  const [, signal] = await once(child, 'exit');
+  const [, signal] = await once(running, 'exit');
   scene.fake.watch(undefined);
   expect(signal).toBe('SIGKILL');
 }

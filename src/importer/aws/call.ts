@@ -39,6 +39,8 @@ export interface Caller {
   wait(milliseconds: number, operation: string, reason: string): Promise<boolean>;
   /** What was called since the last time this was asked. */
   takeReports(): CallReport[];
+  /** The operation of a call that changes something, if nobody knows whether it was carried out. */
+  uncertain(): string | undefined;
 }
 
 /** What a caller needs. */
@@ -61,6 +63,7 @@ export function createCaller({ clock, signal, maxWaitMs, emit }: CallerOptions):
   let reports: CallReport[] = [];
   let waitLeftMs = maxWaitMs;
   let hasBeenAnswered = false;
+  let uncertain: string | undefined;
 
   async function wait(milliseconds: number, operation: string, reason: string): Promise<boolean> {
     if (milliseconds > waitLeftMs) return false;
@@ -93,13 +96,18 @@ export function createCaller({ clock, signal, maxWaitMs, emit }: CallerOptions):
         if (isRead && signal.aborted) throw new Interrupted();
         if ('output' in result) {
           hasBeenAnswered = true;
+          if (!isRead) uncertain = undefined;
           return result.output;
         }
         const { failure } = result;
         hasBeenAnswered ||= failure.status !== undefined;
+        if (!isRead && failure.kind === 'unavailable') uncertain = operation;
         if (request.kind === 'create' && (failure.kind === 'unavailable' || failure.kind === 'unreachable')) {
           const found = await look(request, pause);
-          if (found !== undefined) return found;
+          if (found !== undefined) {
+            uncertain = undefined;
+            return found;
+          }
         }
         if (attempts >= maxAttempts(failure.kind, request, hasBeenAnswered)) {
           throw new CallError(operation, failure, attempts, false);
@@ -115,6 +123,7 @@ export function createCaller({ clock, signal, maxWaitMs, emit }: CallerOptions):
   return {
     call,
     wait,
+    uncertain: () => uncertain,
     takeReports() {
       const taken = reports;
       reports = [];

@@ -52,6 +52,8 @@ const THROTTLED =
 const QUOTA = /maximum number of|\bquota\b|limit exceeded for/i;
 const BUSY = /concurrent modification|update is in progress/i;
 const MALFORMED = /^(?:ValidationException|SerializationException|UnknownOperationException|InvalidAction)$/;
+/** What the SDK adds to the error of its parser. */
+const UNREADABLE = /Deserialization error/;
 /** CreateDeployment gives these as `NotFoundException` with the status 400 or 404. */
 const NOT_DEPLOYABLE = /No integration defined for method|doesn't contain any methods/;
 
@@ -118,7 +120,7 @@ function kindOf({ name, systemCode, message, status }: Facts): FailureKind {
   if (status === 429 || THROTTLED.test(name)) return QUOTA.test(message) ? 'quota' : 'throttled';
   if (status === undefined) return transportKind(name, systemCode);
   if (status >= 500 || status === 408 || status < 400) return 'unavailable';
-  if (name === 'SyntaxError') return 'foreign';
+  if (name === 'SyntaxError' || UNREADABLE.test(message)) return 'foreign';
   if (status === 404) return 'not found';
   if (status === 409) return 'conflict';
   if (status === 401 || status === 403) return 'refused';

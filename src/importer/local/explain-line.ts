@@ -29,7 +29,9 @@ export function explainLine(line: AnswerLine, prepared: Prepared, api: Api, find
   const scope = scopeOf(line, prepared, api);
   const says = line.details.length > 0 ? line.details : [line.reason];
   return says.flatMap((said) => {
-    const readings = matchMessage(said, line);
+    const inWords = matchMessage(said, line);
+    // A few of the service's texts are known as a whole only.
+    const readings = inWords.length > 0 ? inWords : matchMessage(line.text, line);
     const found = bestFindings(readings, line, scope, findings);
     if (found.length > 0) return found.map((finding) => ({ line, said, scope, words: said, ...finding }));
     return [unfound({ line, said, scope }, readings[0], prepared, api)];

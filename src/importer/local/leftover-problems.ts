@@ -1,10 +1,11 @@
-import type { Definition } from '../../document/index.js';
+import type { Definition, Location } from '../../document/index.js';
 import { createLineIndex, type Range } from '../../document/line-index.js';
 import { isSyntaxProblem, parseSource } from '../../document/parse-source.js';
 import { findTemplateMarks } from '../../document/template-marks.js';
 import { toPointer } from '../../openapi/json.js';
 import { quote } from '../../openapi/quote.js';
 import { suggest } from '../../openapi/suggest.js';
+import type { Place } from './places.js';
 import type { Variables } from './read-variables.js';
 import type { Leftover, Rendered } from './render.js';
 import type { PlacedProblem } from './report-at-places.js';
@@ -20,21 +21,30 @@ export async function leftoverProblems(
 ): Promise<PlacedProblem[]> {
   const names = [...variables.keys()];
   const problems = leftovers.map((leftover) => {
-    const { file, start, end } = definition.locate(leftover.path, leftover.target);
-    const place = {
-      file,
-      line: start.line,
-      column: start.column,
-      endLine: end.line,
-      endColumn: end.column,
-      pointer: toPointer(leftover.path),
-    };
-    return problemAt(place, messageFor(leftover, names));
+    const place = placeOf(definition.locate(leftover.path, leftover.target), toPointer(leftover.path));
+    return problemAt(within(place, leftover.source, definition.text(place.file)), messageFor(leftover, names));
   });
   return [...problems, ...(await statementProblems(definition, data))];
 }
 
-function problemAt(place: PlacedProblem['place'], message: string): PlacedProblem {
+function placeOf({ file, start, end }: Location, pointer: string): Place {
+  return { file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column, pointer };
+}
+
+/** The placeholder itself in what stands at a place, if it is written there as it is. */
+function within(place: Place, source: string, text = ''): Place {
+  const lines = text.split(/\r\n|\n|\r/, place.endLine);
+  for (let line = place.line; line <= place.endLine; line++) {
+    const from = line === place.line ? place.column - 1 : 0;
+    const at = (lines[line - 1] ?? '').indexOf(source, from);
+    const end = at + source.length + 1;
+    if (at === -1 || (line === place.endLine && end > place.endColumn)) continue;
+    return { ...place, line, column: at + 1, endLine: line, endColumn: end };
+  }
+  return place;
+}
+
+function problemAt(place: Place, message: string): PlacedProblem {
   return { rule: RULE, severity: 'error', message, place };
 }
 
@@ -68,15 +78,7 @@ async function statementProblems(definition: Definition, data: unknown): Promise
       ({ isStatement, start, end }) => isStatement && !kept.some((value) => value.includes(text.slice(start, end))),
     )
     .map((mark) => {
-      const { start, end } = locate(firstLine(text, mark));
-      const place = {
-        file,
-        line: start.line,
-        column: start.column,
-        endLine: end.line,
-        endColumn: end.column,
-        pointer: '',
-      };
+      const place = placeOf(locate(firstLine(text, mark)), '');
       return problemAt(
         place,
         `${quote(text.slice(mark.start, mark.end))} is a statement of a template. Render the file first.`,

@@ -33,6 +33,7 @@ const KEYS: readonly (readonly [RegExp, string])[] = [
   [/httpmethod/i, 'httpMethod'],
   [/connectionid|vpc ?link/i, 'connectionId'],
   [/cache key/i, 'cacheKeyParameters'],
+  [/method response/i, 'statusCode'],
   [/integration type/i, 'type'],
   [/\bURI\b|\bARN\b|endpoint specified|lambda function/i, 'uri'],
   [/policy document/i, 'x-amazon-apigateway-policy'],
@@ -48,7 +49,7 @@ const PARAMETER_NAME = /^[a-zA-Z0-9:._$-]+$/;
 
 /** The narrowest place below the scope that a line can be about; the scope itself if there is none. */
 export function narrowPlace(input: NarrowInput): JsonPath {
-  const { api, line, said, scope } = input;
+  const { api, said, scope } = input;
   const document = api.document.value;
   const special = specialPlace(input);
   if (special !== undefined) return special;
@@ -61,12 +62,13 @@ export function narrowPlace(input: NarrowInput): JsonPath {
     const found = findText(document, where ?? [], token);
     if (found !== undefined) return found;
   }
-  return keyed ?? (line.kind === 'resource' || base.length >= scope.length ? base : scope);
+  return keyed ?? base;
 }
 
 /** The part of an operation or security scheme that a line of this kind is about. */
-function partOf({ api, line, scope }: NarrowInput): JsonPath {
-  const part = line.kind === 'authorizer' ? AUTHORIZER : line.kind === 'method' ? undefined : INTEGRATION;
+function partOf({ api, line, said, scope }: NarrowInput): JsonPath {
+  const isIntegration = line.kind.startsWith('integration') || /integration|requestParameters/.test(said);
+  const part = line.kind === 'authorizer' ? AUTHORIZER : isIntegration ? INTEGRATION : undefined;
   const path = part === undefined ? scope : [...scope, part];
   const value = scope.length === 0 ? undefined : valueAt(api.document.value, path);
   if (!isObject(value)) return scope;

@@ -33,7 +33,10 @@ export async function confirmLive(
   const { apiId, deployment, stage } = input;
   const url = stageUrl(apiId, session.region, stage.name);
   run.record.url = url;
-  run.record.rollback = rollbackCommand(options, { apiId, stage, previous: stage.current?.deploymentId, deployment });
+  run.record.rollback = rollbackCommand(
+    { ...options, region: session.region },
+    { apiId, stage, previous: stage.current?.deploymentId, deployment },
+  );
   await lookForDeployment(session, input);
   if (options.probe === undefined) return { summary: url, value: undefined };
   const target = /^https?:/.test(options.probe) ? options.probe : `${url}/${options.probe.replace(/^\//, '')}`;

@@ -4,6 +4,7 @@ import type { Intent } from '../intent.js';
 import type { Prepared } from '../local/prepare-definition.js';
 import type { DeployOptions } from '../options.js';
 import type { Change } from '../outcome.js';
+import { describePlan } from '../plan/describe-plan.js';
 import { desiredOf } from '../plan/desired-of.js';
 import { liveOf } from '../plan/live-of.js';
 import type { LiveRead } from '../plan/live-read.js';
@@ -27,6 +28,7 @@ export async function planDeploy(
 ): Promise<Done<Intent>> {
   const intent = intentOf(session, options, input);
   run.record.plan = intent.plan;
+  run.emit({ kind: 'planned', plan: intent.plan, text: describePlan(intent.plan) });
   const count = intent.plan.changes.filter(({ kind }) => kind !== 'keep').length;
   const summary = intent.plan.hasChanges ? `${count} ${count === 1 ? 'change' : 'changes'}` : 'nothing to do';
   return { summary, value: intent };

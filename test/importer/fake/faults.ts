@@ -1,4 +1,5 @@
 import type { Account } from './account.js';
+import { queryError } from './query-services.js';
 
 /** An answer that does not come from the work. */
 export interface RawAnswer {
@@ -37,6 +38,14 @@ export function refused(status: number, type: string, message: string, headers: 
       },
       body: JSON.stringify({ message }),
     },
+  };
+}
+
+/** An error of STS or IAM. */
+export function refusedByQuery(status: number, type: string, message: string): Fault {
+  return {
+    isDone: false,
+    answer: { status, headers: { 'content-type': 'text/xml' }, body: queryError(type, message) },
   };
 }
 

@@ -12,4 +12,3 @@ export function clockThatCounts(waits: number[]): Clock {
     },
   };
 }
-

@@ -11,4 +11,3 @@ export function environment(folder: string): Record<string, string> {
     TMPDIR: folder,
   };
 }
-

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { denied, expired, overQuota, refused } from '../fake/faults.js';
+import { denied, expired, overQuota, refused, refusedByQuery } from '../fake/faults.js';
 import { changedPets, pets } from './documents.js';
 import { createScene, type Scene } from './scene.js';
 
@@ -24,7 +24,7 @@ test('a rejected import is sent once, and every line is shown at its place', asy
   expect(scene.fake.account.apis.size).toBe(0);
   const findings = outcome.findings.flatMap(({ path, findings }) => findings.map((finding) => ({ path, ...finding })));
   const found = findings.find(({ message }) => message.includes('Invalid HTTP endpoint specified for URI'));
-  expect(found).toMatchObject({ rule: 'apigw-http-integration-uri', severity: 'error' });
+  expect(found).toMatchObject({ rule: 'apigw-http-uri', severity: 'error' });
   expect(found?.path).toMatch(/openapi\.json$/);
   expect(found?.line).toBeGreaterThan(1);
 });
@@ -126,14 +126,26 @@ test.each([
   expect(scene.changes()).toEqual(['ImportRestApi']);
 });
 
-test('wrong credentials end it at the first call, without their text', async () => {
+test.each([
+  ['STS', 'GetCallerIdentity', refusedByQuery],
+  ['API Gateway', 'GetRestApis', refused],
+] as const)('wrong credentials end it at the first call to %s, without their text', async (_name, operation, fault) => {
   const message = 'The request signature we calculated does not match: AKIAFAKEFAKEFAKEFAKE x-amz-security-token:abc';
-  scene.fake.always('GetCallerIdentity', refused(403, 'InvalidSignatureException', message));
+  scene.fake.always(operation, fault(403, 'InvalidSignatureException', message));
   const outcome = await scene.deploy(pets());
   expect(outcome).toMatchObject({ exitCode: 2, status: 'failed' });
   expect(outcome.message).toContain('credentials');
   expect(JSON.stringify(outcome)).not.toMatch(/AKIA|abc/);
+  expect(scene.count(operation)).toBe(1);
   expect(scene.changes()).toEqual([]);
+});
+
+test('an identity that may not be looked up is not needed', async () => {
+  scene.fake.always(
+    'GetCallerIdentity',
+    refusedByQuery(403, 'AccessDenied', 'not authorized to perform: sts:GetCallerIdentity'),
+  );
+  expect(await scene.deploy(pets())).toMatchObject({ exitCode: 0, status: 'deployed' });
 });
 
 test('nobody there: one message, and no endless waiting', async () => {
@@ -159,8 +171,5 @@ test.each(['GetRestApis', 'PutRestApi', 'GetResources', 'CreateDeployment', 'Upd
     expect(outcome.message).toContain('ExpiredTokenException');
     expect(await scene.deploy(changedPets())).toMatchObject({ exitCode: 0, status: 'deployed' });
     expect(scene.fake.account.apis.size).toBe(1);
-    expect(scene.count(operation === 'PutRestApi' ? 'CreateDeployment' : 'PutRestApi')).toBe(
-      operation === 'PutRestApi' ? 2 : 1,
-    );
   },
 );

@@ -188,7 +188,7 @@ test('a settings patch that fails stops it before the deployment, and a rerun re
 test('tags are put on an API that is there, and the others stay', async () => {
   await scene.deploy(pets(), { tags: { a: '1' } });
   scene.changes();
-  expect(await scene.deploy(pets(), { tags: { b: '2' } })).toMatchObject({ status: 'imported' });
+  expect(await scene.deploy(pets(), { tags: { b: '2' } })).toMatchObject({ exitCode: 0 });
   expect(onlyApi().tags).toEqual({ a: '1', b: '2' });
   expect(scene.changes()).toEqual(['TagResource']);
   await scene.deploy(pets(), { tags: { b: '2' } });

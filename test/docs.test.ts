@@ -1,0 +1,60 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { rules } from '../src/rules/index.js';
+
+// Every command of ours in the hand-written pages runs: it may find something, but it is never called wrongly.
+const PAGES = [
+  'README.md',
+  'examples/README.md',
+  ...readdirSync('docs')
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+const folder = mkdtempSync(join(tmpdir(), 'apigw-lint-docs-'));
+const [example] = rules[0]?.good ?? [];
+
+const commands = PAGES.flatMap((page) =>
+  [...readFileSync(page, 'utf8').matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap(([, block = '']) =>
+    block
+      .replaceAll('\\\n', ' ')
+      .split('\n')
+      .filter((line) => /(?:^|\| )apigw-lint\b(?! deploy| rollback)/.test(line))
+      .map((line) => [page, line.replace(/ >> .*$/, '')] as const),
+  ),
+);
+
+beforeAll(() => {
+  mkdirSync(join(folder, 'apis'));
+  for (const name of ['openapi.yaml', 'api.yaml', 'apis/pets.yaml'])
+    writeFileSync(join(folder, name), example?.yaml.document ?? '');
+  execFileSync('git', ['init', '--quiet'], { cwd: folder });
+  execFileSync('git', ['add', '.'], { cwd: folder });
+  const bin = join(folder, 'bin');
+  mkdirSync(bin);
+  writeFileSync(join(bin, 'apigw-lint'), `#!/bin/sh\nexec "${process.execPath}" "${resolve('dist/cli.js')}" "$@"\n`, {
+    mode: 0o755,
+  });
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it.each(commands)('%s: %s', (_page, command) => {
+  const { status, stderr } = spawnSync('sh', ['-c', command], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, PATH: `${join(folder, 'bin')}:${process.env['PATH']}` },
+  });
+  expect({ stderr, isRun: status === 0 || status === 1 }).toEqual({ stderr: '', isRun: true });
+});
+
+it('links to pages that exist', () => {
+  const broken = PAGES.flatMap((page) =>
+    [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
+      .map(([, target = '']) => join(page, '..', target))
+      .filter((target) => spawnSync('test', ['-e', target]).status !== 0),
+  );
+  expect(broken).toEqual([]);
+});
