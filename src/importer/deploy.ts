@@ -59,7 +59,7 @@ async function deployWith(run: Run, options: DeployOptions): Promise<Ending> {
   if (options.dryRun) return planned(plan, options);
   if (base !== undefined && !plan.hasChanges) {
     await run.step('verify', async () => ({ summary: await permissions(base), value: undefined }));
-    return nothingToDo(run, session, options, { apiId: base.restApi.id ?? '', stage });
+    return nothingToDo(run, session, { apiId: base.restApi.id ?? '', stage });
   }
 
   await run.step('preflight', () => preflight(run, session, options, { intent, base, account }));

@@ -21,10 +21,9 @@ export function planned({ hasChanges, action }: Plan, { exitCode }: DeployOption
 export function nothingToDo(
   { record }: Run,
   { region }: Session,
-  { dryRun }: DeployOptions,
   { apiId, stage }: { readonly apiId: string; readonly stage: StageIntent | undefined },
 ): Ending {
-  if (stage === undefined || dryRun === true) {
+  if (stage === undefined) {
     return {
       status: 'unchanged',
       message: `Nothing to do: the working copy of ${apiId} is this document.`,

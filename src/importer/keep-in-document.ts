@@ -24,20 +24,36 @@ export function keepInDocument(document: JsonObject, { restApi, gatewayResponses
   return kept;
 }
 
+/**
+ * In Swagger 2.0 it stands at the root, in OpenAPI 3.0 at the first server. Where there are several servers, AWS warns about
+ * the others; so there it is left to be patched afterwards.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-endpoint-configuration.html
+ */
 function keepEndpoint(document: JsonObject, kept: Record<string, unknown>, restApi: LiveRead['restApi']): void {
-  const key = 'x-amazon-apigateway-endpoint-configuration';
   const vpcEndpointIds = restApi.endpointConfiguration?.vpcEndpointIds;
   const live = {
     ...(vpcEndpointIds?.length ? { vpcEndpointIds } : {}),
     ...(restApi.disableExecuteApiEndpoint ? { disableExecuteApiEndpoint: true } : {}),
   };
-  // OpenAPI 3 may have it in its first server instead.
-  const servers = own(document, 'servers');
-  const isElsewhere =
-    Array.isArray(servers) && servers.some((server) => isObject(server) && Object.hasOwn(server, key));
-  const written = own(document, key);
-  if (Object.keys(live).length === 0 || isElsewhere || (written !== undefined && !isObject(written))) return;
-  kept[key] = { ...live, ...(isObject(written) ? written : {}) };
+  if (Object.keys(live).length === 0) return;
+  if (Object.hasOwn(document, 'swagger')) {
+    addEndpoint(document, kept, live);
+    return;
+  }
+  const servers = own(document, 'servers') ?? [];
+  if (!Array.isArray(servers) || servers.length > 1) return;
+  // Without servers the document has this one.
+  const server: unknown = servers[0] ?? { url: '/' };
+  if (!isObject(server)) return;
+  const changed: Record<string, unknown> = { ...server };
+  addEndpoint(server, changed, live);
+  kept.servers = [changed];
+}
+
+function addEndpoint(holder: JsonObject, kept: Record<string, unknown>, live: JsonObject): void {
+  const key = 'x-amazon-apigateway-endpoint-configuration';
+  const written = own(holder, key);
+  if (written === undefined || isObject(written)) kept[key] = { ...live, ...written };
 }
 
 function keepGatewayResponses(

@@ -19,6 +19,8 @@ const CASES: readonly (readonly [kind: FailureKind, error: object])[] = [
   ['unreachable', { name: 'Error', code: 'ENOTFOUND', message: 'getaddrinfo ENOTFOUND example.invalid' }],
   ['unreachable', { name: 'AggregateError', code: 'ECONNREFUSED', message: '' }],
   ['foreign', service('SyntaxError', 403, 'Unexpected token <')],
+  ['foreign', service('Unknown', 404, 'UnknownError')],
+  ['foreign', service('Error', 403, 'XML parse error. Deserialization error: to see the raw response')],
   ['rejected', service('BadRequestException', 400, 'Invalid OpenAPI input.')],
   ['rejected', service('NotFoundException', 404, 'No integration defined for method')],
   ['malformed', service('ValidationException', 400, '1 validation error detected')],

@@ -49,7 +49,12 @@ describe('keepInDocument', () => {
       'x-amazon-apigateway-binary-media-types': ['image/png'],
       'x-amazon-apigateway-api-key-source': 'AUTHORIZER',
       'x-amazon-apigateway-minimum-compression-size': 0,
-      'x-amazon-apigateway-endpoint-configuration': { vpcEndpointIds: ['vpce-1'], disableExecuteApiEndpoint: true },
+      servers: [
+        {
+          url: '/',
+          'x-amazon-apigateway-endpoint-configuration': { vpcEndpointIds: ['vpce-1'], disableExecuteApiEndpoint: true },
+        },
+      ],
       'x-amazon-apigateway-gateway-responses': {
         DEFAULT_4XX: { responseParameters: { 'gatewayresponse.header.A': "'*'" } },
       },
@@ -59,6 +64,19 @@ describe('keepInDocument', () => {
   it('reads a policy whose quotation marks are escaped', () => {
     const policy = JSON.stringify(POLICY).replaceAll('"', '\\"');
     expect(keepInDocument(DOCUMENT, live({ policy }))).toMatchObject({ 'x-amazon-apigateway-policy': POLICY });
+  });
+
+  it('puts the endpoint where the version of OpenAPI has it', () => {
+    const api = { disableExecuteApiEndpoint: true };
+    const key = 'x-amazon-apigateway-endpoint-configuration';
+    const first = { url: 'https://a.example.com', [key]: { vpcEndpointIds: ['vpce-2'] } };
+    const both = { vpcEndpointIds: ['vpce-2'], disableExecuteApiEndpoint: true };
+    expect(keepInDocument({ ...DOCUMENT, servers: [first] }, live(api)).servers).toEqual([{ ...first, [key]: both }]);
+    const several = [{ url: '/' }, { url: '/b' }];
+    expect(keepInDocument({ ...DOCUMENT, servers: several }, live(api)).servers).toEqual(several);
+    const { openapi: _openapi, ...rest } = DOCUMENT;
+    const swagger = { swagger: '2.0', ...rest };
+    expect(keepInDocument(swagger, live(api))).toEqual({ ...swagger, [key]: api });
   });
 
   it('leaves alone what the document has, and what is the default', () => {

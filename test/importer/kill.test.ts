@@ -3,87 +3,91 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { shims } from '../../scripts/shims/plugin.js';
 import type { DeployOptions } from '../../src/importer/index.js';
+import type { Content } from './fake/account.js';
 import { changedPets, pets } from './scenarios/documents.js';
 import { environment } from './scenarios/environment.js';
 import { createScene, type Scene } from './scenarios/scene.js';
+import { setByHand } from './scenarios/set-by-hand.js';
 
-const old = pets();
-const current = changedPets();
+const OLD_URI = 'https://pets.example.com/pets';
+const NEW_URI = 'https://v2.example.com/pets';
+const CHILD = 'node_modules/.cache/apigw-lint/deploy-child';
+const tags = { team: 'animals' };
 
-/** Where a run can be killed: before a call is worked on, and after, with its answer lost. */
-const killings = {
-  create: await callsOf(undefined),
-  update: await callsOf(old),
-};
+/** Where a run can be killed: at a call, before it is worked on, or after, when its answer is lost. */
+interface Killing {
+  readonly moment: 'before' | 'after';
+  /** Counted from 1. */
+  readonly call: number;
+  readonly operation: string;
+}
 
-const child = 'node_modules/.cache/apigw-lint/deploy-child';
+const killings = { create: await killingsOf(async () => {}), update: await killingsOf(deployOld) };
 
 beforeAll(async () => {
   await build({
     entryPoints: ['test/importer/deploy-child.ts'],
-    outdir: child,
+    outdir: CHILD,
     bundle: true,
     splitting: true,
     platform: 'node',
     format: 'esm',
     target: 'node20.19',
     external: ['fsevents'],
+    // The main file of jsonc-parser is UMD, whose inner `require` esbuild cannot follow.
+    mainFields: ['module', 'main'],
     keepNames: true,
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
     },
-    plugins: [shims],
     logLevel: 'warning',
   });
 });
 
 describe('a creation', () => {
-  test.each(killings.create)(
-    'killed $moment call $index, $operation: a rerun makes one API',
-    async ({ moment, index }) => {
-      await withScene(async (scene) => {
-        await killAt(scene, moment, index);
-        expect(scene.fake.account.apis.size).toBeLessThanOrEqual(1);
-        expect([undefined, 'https://v2.example.com/pets']).toContain(servedUri(scene));
-        await expectConverged(scene);
-      });
-    },
+  test.each(killings.create)('killed $moment call $call, $operation: a rerun makes one API', (killing) =>
+    withScene(async (scene) => {
+      await killAt(scene, killing);
+      expect(scene.fake.account.apis.size).toBeLessThanOrEqual(1);
+      expect([undefined, NEW_URI]).toContain(servedUri(scene));
+      await expectConverged(scene);
+    }),
   );
 });
 
 describe('an update', () => {
-  test.each(killings.update)(
-    'killed $moment call $index, $operation: a rerun ends at the new version',
-    async ({ moment, index }) => {
-      await withScene(async (scene) => {
-        await scene.deploy(old);
-        await killAt(scene, moment, index);
-        expect(['https://pets.example.com/pets', 'https://v2.example.com/pets']).toContain(servedUri(scene));
-        await expectConverged(scene);
-      });
-    },
+  test.each(killings.update)('killed $moment call $call, $operation: a rerun ends at the new version', (killing) =>
+    withScene(async (scene) => {
+      await deployOld(scene);
+      const before = structuredClone(onlyContent(scene));
+      await killAt(scene, killing);
+      expect([OLD_URI, NEW_URI]).toContain(servedUri(scene));
+      await expectConverged(scene);
+      expect(served(scene)?.settings).toEqual(before?.settings);
+      expect(served(scene)?.gatewayResponses).toEqual(before?.gatewayResponses);
+    }),
   );
 });
 
 /** One API, whose stage serves the new version, and nothing left to do. */
 async function expectConverged(scene: Scene): Promise<void> {
-  const outcome = await scene.deploy(current);
+  const outcome = await scene.deploy(changedPets(), { tags });
   expect(outcome).toMatchObject({ exitCode: 0 });
   expect([...scene.fake.account.apis.keys()]).toEqual([outcome.api?.id]);
-  expect(servedUri(scene)).toBe('https://v2.example.com/pets');
+  expect([...scene.fake.account.apis.values()].map((api) => api.tags)).toEqual([tags]);
+  expect(servedUri(scene)).toBe(NEW_URI);
   scene.changes();
-  expect(await scene.deploy(current)).toMatchObject({ status: 'unchanged', exitCode: 0 });
+  expect(await scene.deploy(changedPets(), { tags })).toMatchObject({ status: 'unchanged', exitCode: 0 });
   expect(scene.changes()).toEqual([]);
 }
 
-/** Deploys in a process of its own and kills it at one of its calls. */
-async function killAt(scene: Scene, moment: 'before' | 'after', index: number): Promise<void> {
+/** Deploys the new version in a process of its own, and kills it at one of its calls. */
+async function killAt(scene: Scene, { moment, call }: Killing): Promise<void> {
   const start = scene.fake.requests.length;
   let running: ChildProcess | undefined;
   scene.fake.watch(async (_request, reached) => {
-    if (reached !== moment || scene.fake.requests.length - start !== index) return;
+    if (reached !== moment || scene.fake.requests.length - start !== call) return;
     const gone = running === undefined ? undefined : once(running, 'exit');
     running?.kill('SIGKILL');
     await gone;
@@ -93,30 +97,44 @@ async function killAt(scene: Scene, moment: 'before' | 'after', index: number): 
   const { clock: _clock, onEvent: _onEvent, ...aws } = scene.aws;
   const options: DeployOptions = {
     ...aws,
-    file: await scene.write(current),
+    file: await scene.write(changedPets()),
     stage: 'prod',
+    tags,
     backup: join(scene.folder, 'backups'),
   };
-  running = spawn(process.execPath, [join(child, 'deploy-child.js'), JSON.stringify(options)], {
+  running = spawn(process.execPath, [join(CHILD, 'deploy-child.js'), JSON.stringify(options)], {
     env: { ...process.env, ...environment(scene.folder) },
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const [, signal] = await once(running, 'exit');
+  const said: string[] = [];
+  for (const stream of [running.stdout, running.stderr]) stream?.on('data', (data) => said.push(String(data)));
+  const [, signal] = await once(running, 'close');
   scene.fake.watch(undefined);
-  expect(signal).toBe('SIGKILL');
+  expect(signal, said.join('')).toBe('SIGKILL');
 }
 
-/** The calls of a deploy over what is there. Reads change nothing, so it is enough to be killed before them. */
-async function callsOf(there: unknown) {
+/**
+ * The places to kill a deploy of the new version at. Of reads that follow one another only the first counts: between them
+ * nothing changes, neither in the account nor on the disk.
+ */
+async function killingsOf(prepare: (scene: Scene) => Promise<void>): Promise<Killing[]> {
   return withScene(async (scene) => {
-    if (there !== undefined) await scene.deploy(there);
+    await prepare(scene);
     const start = scene.fake.requests.length;
-    await scene.deploy(current);
-    return scene.fake.requests.slice(start).flatMap(({ operation, method }, position) => {
-      const before = { moment: 'before', index: position + 1, operation } as const;
-      return method === 'GET' ? [before] : [before, { ...before, moment: 'after' } as const];
+    await scene.deploy(changedPets(), { tags });
+    const requests = scene.fake.requests.slice(start);
+    return requests.flatMap(({ operation, method }, index) => {
+      const before: Killing = { moment: 'before', call: index + 1, operation };
+      if (method !== 'GET') return [before, { ...before, moment: 'after' }];
+      return requests[index - 1]?.method === 'GET' && operation !== 'GetExport' ? [] : [before];
     });
   });
+}
+
+/** The old version, with settings that no document has. */
+async function deployOld(scene: Scene): Promise<void> {
+  await scene.deploy(pets());
+  for (const api of scene.fake.account.apis.values()) setByHand(api);
 }
 
 async function withScene<Result>(play: (scene: Scene) => Promise<Result>): Promise<Result> {
@@ -128,8 +146,16 @@ async function withScene<Result>(play: (scene: Scene) => Promise<Result>): Promi
   }
 }
 
-function servedUri({ fake }: Scene): string | undefined {
+function onlyContent({ fake }: Scene): Content | undefined {
+  return [...fake.account.apis.values()][0]?.content;
+}
+
+/** What the stage serves. */
+function served({ fake }: Scene): Content | undefined {
   const [api] = [...fake.account.apis.values()];
-  const deployment = api?.deployments.get(api.stages.get('prod')?.deploymentId ?? '');
-  return deployment?.content.resources.get('/pets')?.methods.get('GET')?.methodIntegration?.uri;
+  return api?.deployments.get(api.stages.get('prod')?.deploymentId ?? '')?.content;
+}
+
+function servedUri(scene: Scene): string | undefined {
+  return served(scene)?.resources.get('/pets')?.methods.get('GET')?.methodIntegration?.uri;
 }

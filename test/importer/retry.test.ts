@@ -172,6 +172,23 @@ describe('a call that creates something', () => {
   });
 });
 
+describe('whether a change was carried out', () => {
+  it('is not known after a lost answer, until the call succeeds', async () => {
+    const { call, caller } = setUp([LOST, answers('AccessDeniedException', 403), { id: 'a' }]);
+    expect(caller.uncertain()).toBeUndefined();
+    await failing(call());
+    expect(caller.uncertain()).toBe('PutRestApi');
+    await call();
+    expect(caller.uncertain()).toBeUndefined();
+  });
+
+  it('is not asked of reads', async () => {
+    const { call, caller } = setUp([LOST, { id: 'a' }]);
+    await call({ kind: 'read' });
+    expect(caller.uncertain()).toBeUndefined();
+  });
+});
+
 describe('an interrupted run', () => {
   it('sends nothing any more', async () => {
     const { call, send, controller } = setUp([{ id: 'a' }]);

@@ -28,6 +28,9 @@ function textOf({ operation, failure, attempts, isOutOfTime }: CallError, option
     case 'unreachable':
       return `Cannot reach ${placeOf(options)} (${failure.code}). Check the network, the Region and \`--endpoint-url\`.`;
     case 'credentials':
+      if (/ProviderError$/.test(failure.code)) {
+        return 'No credentials were found. Sign in, or choose others with `--profile` or the environment.';
+      }
       return `AWS does not accept the credentials (${failure.code}). Sign in again, or choose others with \`--profile\` or the environment.`;
     case 'region':
       return 'No Region is set. Give `--region`, or set AWS_REGION.';
@@ -36,7 +39,7 @@ function textOf({ operation, failure, attempts, isOutOfTime }: CallError, option
     case 'not found':
       return `Not found: ${said} Check the id, the Region and the account.`;
     case 'foreign':
-      return `${operation} was answered with ${failure.status ?? 'something'} and no JSON, so not by AWS. Check \`--endpoint-url\` and proxies.`;
+      return `${operation} was answered with ${failure.status ?? 'something'} but not by AWS. Check \`--endpoint-url\` and proxies.`;
     case 'malformed':
       return `AWS cannot read the call ${operation}: ${said}`;
     case 'rejected':

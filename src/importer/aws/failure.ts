@@ -120,7 +120,8 @@ function kindOf({ name, systemCode, message, status }: Facts): FailureKind {
   if (status === 429 || THROTTLED.test(name)) return QUOTA.test(message) ? 'quota' : 'throttled';
   if (status === undefined) return transportKind(name, systemCode);
   if (status >= 500 || status === 408 || status < 400) return 'unavailable';
-  if (name === 'SyntaxError' || UNREADABLE.test(message)) return 'foreign';
+  // The service names its errors, also where it has nothing more to say.
+  if (name === 'SyntaxError' || UNREADABLE.test(message) || (name === 'Unknown' && status === 404)) return 'foreign';
   if (status === 404) return 'not found';
   if (status === 409) return 'conflict';
   if (status === 401 || status === 403) return 'refused';

@@ -1,13 +1,14 @@
 import { env } from 'node:process';
 import type { APIGateway, APIGatewayClientConfig } from '@aws-sdk/client-api-gateway';
 import type { AwsOptions } from '../options.js';
+import { failed } from '../stop.js';
 import type { Caller } from './call.js';
 import { CallError } from './call-error.js';
 import { failureOf } from './failure.js';
 import { partitionOf } from './partition.js';
 
 /** What every client of an AWS service is made with. */
-export type ClientConfig = Pick<APIGatewayClientConfig, 'maxAttempts'> & {
+export type ClientConfig = Pick<APIGatewayClientConfig, 'maxAttempts' | 'logger'> & {
   readonly region: string;
   readonly profile?: string;
   readonly endpoint?: string;
@@ -33,11 +34,18 @@ const CONNECTION_TIMEOUT_MS = 10_000;
 /** Imports of large documents take many seconds; nothing takes longer than a minute. */
 const REQUEST_TIMEOUT_MS = 90_000;
 
+/** Without a logger the SDK writes its warnings to standard error. */
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
+
 /**
  * Loads the SDK and finds out the Region. Makes no call.
  * @throws CallError when there is no Region, or the profile cannot be read
+ * @throws Stop when the endpoint is no URL
  */
 export async function connect(options: AwsOptions, caller: Caller): Promise<Session> {
+  if (options.endpointUrl !== undefined && !/^https?:\/\/[^/]/.test(options.endpointUrl)) {
+    throw failed(`"${options.endpointUrl}" is no URL of an endpoint: it begins with https:// or http://.`);
+  }
   // The SDK warns on standard error about Node.js versions that it is going to drop.
   env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const { APIGateway } = await import('@aws-sdk/client-api-gateway');
@@ -47,6 +55,7 @@ export async function connect(options: AwsOptions, caller: Caller): Promise<Sess
   const shared = {
     // Retries are the caller's: the SDK would repeat calls that create something.
     maxAttempts: 1,
+    logger: SILENT,
     ...(options.profile === undefined ? {} : { profile: options.profile }),
     ...(options.endpointUrl === undefined ? {} : { endpoint: options.endpointUrl }),
     requestHandler: {

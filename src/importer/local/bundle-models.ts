@@ -128,7 +128,7 @@ function pointAtModels(document: JsonObject, places: ReadonlyMap<string, string>
     if (typeof value !== 'object' || value === null || seen.has(value)) continue;
     seen.add(value);
     const reference: unknown = Reflect.get(value, '$ref');
-    if (typeof reference === 'string' && reference.startsWith('#/') && !reference.startsWith(prefix)) {
+    if (typeof reference === 'string' && reference.startsWith('#/')) {
       const replaced = modelReference(reference, places, prefix);
       if (replaced !== undefined) Reflect.set(value, '$ref', replaced);
     }
@@ -136,11 +136,16 @@ function pointAtModels(document: JsonObject, places: ReadonlyMap<string, string>
   }
 }
 
+/** A place may be in a model that was moved, and be a model that was moved itself. */
 function modelReference(reference: string, places: ReadonlyMap<string, string>, prefix: string): string | undefined {
-  const path = fromPointer(reference);
-  for (let length = path.length; length > 0; length--) {
+  let replaced: string | undefined;
+  for (let path = fromPointer(reference), length = path.length; length > 0; length--) {
     const name = places.get(toPointer(path.slice(0, length)));
-    if (name !== undefined) return prefix + name + toPointer(path.slice(length));
+    if (name === undefined) continue;
+    replaced = prefix + name + toPointer(path.slice(length));
+    if (length === path.length) return replaced;
+    path = fromPointer(replaced);
+    length = path.length + 1;
   }
-  return undefined;
+  return replaced;
 }

@@ -49,6 +49,7 @@ function problemAt(place: Place, message: string): PlacedProblem {
 }
 
 function messageFor({ source, name }: Leftover, names: readonly string[]): string {
+  if (name === undefined) return `${quote(source)} is there twice once the placeholders are filled. Change a value.`;
   const isFunction = source.startsWith('{') && !source.startsWith('{{') && !source.startsWith('{%');
   const what = isFunction
     ? `\`${shortened(source)}\` is a CloudFormation function.`

@@ -14,6 +14,7 @@ import { readVariables, type Variables } from './read-variables.js';
 import { type Refused, refusal, refuseFile, refuseKind, refuseSize } from './refusal.js';
 import { render } from './render.js';
 import { type PlacedProblem, reportAtPlaces } from './report-at-places.js';
+import { restoreNumbers } from './restore-numbers.js';
 import { type StructureProblem, structureProblems } from './structure-problems.js';
 import { isAmong, unbundledReferences } from './unbundled-references.js';
 
@@ -31,7 +32,7 @@ export interface Prepared extends Omit<Places, 'locate'> {
   readonly body: Uint8Array;
   /** SHA-256 of the document and the parameters of its import, in hexadecimal digits. */
   readonly digest: string;
-  /** `info.title`, after which API Gateway names the API. */
+  /** `info.title`, after which API Gateway names the API, with `${AWS::Region}` and its like still in it. */
   readonly title: string;
   /** What lint says. There are errors only if these were not to stop it. */
   readonly findings: readonly ReportedFile[];
@@ -69,6 +70,7 @@ async function prepare(
   const { data: document } = rendered;
   const size = jsonSize(document);
   if (size === 'circular' || !isObject(document)) return refuseSize(file, size) ?? refusal(1, `${file} holds no map.`);
+  restoreNumbers(document, definition, rendered.sourcePath);
   const moved = bundleModels(document, (path) => definition.origin(rendered.sourcePath(path)));
   const refused = refuseKind(file, document, isForced) ?? refuseSize(file, jsonSize(document));
   if (refused !== undefined) return refused;

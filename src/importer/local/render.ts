@@ -1,16 +1,16 @@
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { isObject, type JsonObject, type JsonPath, own } from '../../openapi/json.js';
-import { isFunction, isHole, type Piece, textOf } from '../../openapi/template-text.js';
+import { type Hole, isFunction, isHole, type Piece, textOf } from '../../openapi/template-text.js';
 import { fillText, isBare, isWholeMark, leftIn, nameIn, valueFor } from './fill-text.js';
 import type { Variables } from './read-variables.js';
 import { keyRole, placeUnder, ROOT, type TextPlace, type TextRole } from './text-role.js';
 
-/** A placeholder or function that no value was given for. */
+/** A placeholder or function that no value was given for, or a key that became the same as another. */
 export interface Leftover {
-  /** As it is to be quoted: `${bucket}`, `{Fn::GetAtt: Pets.Arn}`. */
+  /** As it is to be quoted: `${bucket}`, `{Fn::GetAtt: Pets.Arn}`; of a key what it became. */
   readonly source: string;
-  /** The name that a value for it has. */
-  readonly name: string;
+  /** The name that a value for it has; none for a key. */
+  readonly name: string | undefined;
   /** Where it is, in the document as it was read. */
   readonly path: JsonPath;
   readonly target: 'value' | 'key';
@@ -29,6 +29,16 @@ export interface Rendered {
 function isCall(value: unknown): value is JsonObject {
   return isFunction(value) && isObject(value) && (!Object.hasOwn(value, 'Ref') || typeof value.Ref === 'string');
 }
+
+/** How a function is read. */
+interface Reading {
+  readonly role: TextRole;
+  readonly variables: Variables;
+  /** What is known of the functions inside. */
+  readonly known: Map<JsonObject, string | undefined>;
+}
+
+const MAX_NESTED_CHARACTERS = 100_000;
 
 const NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/;
 
@@ -57,13 +67,10 @@ export function render(data: unknown, variables: Variables, isPlain: (path: Json
   /** The text of a function, or a copy of it where that is not known. */
   const renderCall = (call: JsonObject, path: JsonPath, place: TextPlace): unknown => {
     const missing: Leftover[] = [];
-    const pieces = (textOf(call)?.pieces ?? []).map((piece) => {
-      const text = pieceText(piece, place.role, variables);
-      if (text !== undefined || !isHole(piece)) return text ?? '';
-      missing.push({ source: piece.source, name: functionName(piece.name), path, target: 'value' });
-      return piece.source;
+    const text = callText(call, { role: place.role, variables, known: new Map() }, ({ source, name }) => {
+      missing.push({ source, name: functionName(name), path, target: 'value' });
     });
-    if (missing.length === 0) return pieces.join('');
+    if (missing.length === 0) return text;
     if (place.role !== 'payload') leftovers.push(...missing);
     return copyMap(call, path, { ...place, role: 'payload' });
   };
@@ -77,6 +84,10 @@ export function render(data: unknown, variables: Variables, isPlain: (path: Json
       const filled = renderText(key, itemPath, keyRole(place), 'key');
       if (place.role === 'document' && key.startsWith('Fn::')) {
         leftovers.push({ source: `{${key}: …}`, name: key, path: itemPath, target: 'key' });
+      }
+      if (Object.hasOwn(copy, filled)) {
+        leftovers.push({ source: filled, name: undefined, path: itemPath, target: 'key' });
+        continue;
       }
       if (filled !== key) keysOf(copy).set(filled, key);
       define(copy, filled, renderValue(item, itemPath, placeUnder(place, key)));
@@ -137,8 +148,48 @@ function isNoValue(value: unknown): boolean {
   return isCall(value) && own(value, 'Ref') === 'AWS::NoValue';
 }
 
+/** What a function gives, with its holes as they are written where nothing fills them. */
+function callText(call: JsonObject, how: Reading, onMissing: (hole: Hole) => void): string {
+  const known = withKnownArguments(call, (inner) => knownText(inner, how));
+  const pieces = (textOf(known)?.pieces ?? []).map((piece) => {
+    const text = pieceText(piece, how);
+    if (text !== undefined || !isHole(piece)) return text ?? '';
+    onMissing(piece);
+    return piece.source;
+  });
+  return pieces.join('');
+}
+
+/** What a function inside another gives, if all of it is known. Aliases may repeat it, and make it grow without end. */
+function knownText(call: JsonObject, how: Reading): string | undefined {
+  if (how.known.has(call)) return how.known.get(call);
+  how.known.set(call, undefined);
+  let isKnown = true;
+  const text = callText(call, how, () => {
+    isKnown = false;
+  });
+  const result = isKnown && text.length <= MAX_NESTED_CHARACTERS ? text : undefined;
+  how.known.set(call, result);
+  return result;
+}
+
+/** The functions in the variables of an `Fn::Sub` and in the parts of an `Fn::Join` become texts, if they are known. */
+function withKnownArguments(call: JsonObject, textFor: (inner: JsonObject) => string | undefined): JsonObject {
+  const known = (value: unknown): unknown => (isCall(value) ? (textFor(value) ?? value) : value);
+  for (const name of ['Fn::Sub', 'Fn::Join']) {
+    const argument = own(call, name);
+    if (!Array.isArray(argument)) continue;
+    const [first, second]: readonly unknown[] = argument;
+    if (Array.isArray(second)) return { [name]: [first, second.map(known)] };
+    if (isObject(second)) {
+      return { [name]: [first, Object.fromEntries(Object.entries(second).map(([key, value]) => [key, known(value)]))] };
+    }
+  }
+  return call;
+}
+
 /** The text of a piece; `undefined` for a hole that nothing fills. */
-function pieceText(piece: Piece, role: TextRole, variables: Variables): string | undefined {
+function pieceText(piece: Piece, { role, variables }: Reading): string | undefined {
   if (!isHole(piece)) return piece;
   if (piece.kind === 'import' || piece.kind === 'stage') return `\${${piece.name}}`;
   const value = valueFor(functionName(piece.name), variables);
@@ -153,7 +204,8 @@ function functionName(name: string): string {
 
 /** What YAML makes of a value that stands without quotes: a number, a list; or the text itself. */
 function typed(text: string): unknown {
-  if (NUMBER.test(text)) return Number(text);
+  // `1.10` may be a version.
+  if (NUMBER.test(text) && String(Number(text)) === text) return Number(text);
   if (/^(?:true|false)$/.test(text)) return text === 'true';
   if (!/^\s*[[{]/.test(text)) return text;
   try {

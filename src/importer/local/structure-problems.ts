@@ -16,7 +16,6 @@ export interface StructureProblem {
  */
 export async function structureProblems(json: string): Promise<readonly StructureProblem[]> {
   const copy: unknown = JSON.parse(json);
-  mendScalars(copy);
   if (!isDocument(copy)) return [];
   const { default: SwaggerParser } = await import('@apidevtools/swagger-parser');
   try {
@@ -30,14 +29,6 @@ export async function structureProblems(json: string): Promise<readonly Structur
   } catch (error) {
     return problemsIn(error);
   }
-}
-
-/** YAML reads unquoted versions as numbers, which API Gateway accepts and the validator stops at. */
-function mendScalars(document: unknown): void {
-  if (!isObject(document)) return;
-  const { info, swagger } = document;
-  if (swagger === 2) Reflect.set(document, 'swagger', '2.0');
-  if (isObject(info) && typeof info.version === 'number') Reflect.set(info, 'version', String(info.version));
 }
 
 /** The validator reads these members before it validates anything. */

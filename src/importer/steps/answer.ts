@@ -67,7 +67,7 @@ export async function explainRefusal(
   const warnings = parsed.lines.filter(({ severity }) => severity === 'warn').map(({ text }) => text);
   run.record.warnings = warnings;
   // The service makes nothing of a document that it refuses; an emulator may.
-  const [left] = (await leftBehind?.()) ?? [];
+  const [left] = (await leftBehind?.().catch(() => [])) ?? [];
   if (left !== undefined)
     run.record.done.push(`An API of this name is there now: ${left.id}. The next run updates it.`);
   const { requestId } = error.failure;

@@ -40,8 +40,7 @@ export async function importDefinition(input: ImportInput): Promise<Done<string>
 function bodyFor({ options, prepared }: ImportInput, base: LiveRead): Uint8Array {
   const isKeeping = options.mode !== 'merge' && options.resetSettings !== true;
   if (!isKeeping) return prepared.body;
-  const kept = keepInDocument(prepared.document, base);
-  return kept === prepared.document ? prepared.body : Buffer.from(JSON.stringify(kept));
+  return Buffer.from(JSON.stringify(keepInDocument(prepared.document, base)));
 }
 
 async function create({ run, session, options, prepared, intent }: ImportInput): Promise<Done<string>> {

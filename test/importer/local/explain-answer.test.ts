@@ -620,3 +620,15 @@ paths:
     expect.stringMatching(/^paths\/pets\.yaml:6:10 error apigw-http-uri: Invalid HTTP endpoint specified for URI\. ./),
   ]);
 });
+
+test('an answer that is cut off anywhere is explained as far as it goes', async () => {
+  const document = await prepared(TWO);
+  const answer = [...ERRORS, ...WARNINGS].map(([, message]) => `\t${message}`).join('\r\n');
+  const whole = `Errors found during import:\r\n${answer}`;
+  for (let end = 0; end <= whole.length; end += 97) {
+    const parsed = parseAnswer(whole.slice(0, end));
+    const found = explainAnswer(parsed, document).flatMap(({ findings }) => findings);
+    expect(found.length > 0).toBe(parsed.lines.length > 0);
+    expect(found.every(({ line, column, message }) => line > 0 && column > 0 && message !== '')).toBe(true);
+  }
+});

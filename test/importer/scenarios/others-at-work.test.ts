@@ -81,6 +81,23 @@ test('a put of somebody else after the own one is found before the deployment', 
   expect(onlyApi()?.stages.get('prod')?.deploymentId).toBe(deployment);
 });
 
+test('a method that somebody adds after the own put is not deployed', async () => {
+  await scene.deploy(pets());
+  scene.changes();
+  const add = ({ apis }: Account) => {
+    for (const { content } of apis.values()) {
+      const method = content.resources.get('/pets')?.methods.get('GET');
+      if (method !== undefined)
+        content.resources.get('/pets')?.methods.set('DELETE', { ...method, httpMethod: 'DELETE' });
+    }
+  };
+  scene.fake.script('GetResources', FINE, FINE, meanwhile(add));
+  const outcome = await scene.deploy(changedPets());
+  expect(outcome).toMatchObject({ status: 'failed', exitCode: 2 });
+  expect(outcome.message).toContain('DELETE /pets');
+  expect(scene.changes()).toEqual(['PutRestApi']);
+});
+
 test('a stage that somebody switched meanwhile is not switched back', async () => {
   await scene.deploy(pets());
   scene.changes();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { denied, expired, overQuota, refused, refusedByQuery } from '../fake/faults.js';
+import { denied, expired, FINE, meanwhile, overQuota, refused, refusedByQuery } from '../fake/faults.js';
 import { changedPets, pets } from './documents.js';
 import { createScene, type Scene } from './scene.js';
 
@@ -91,6 +91,36 @@ test('only the warnings of the rules that are named are accepted', async () => {
   const accepted = await scene.deploy(document, { ...unlinted, allowWarnings: [rule] });
   expect(accepted).toMatchObject({ status: 'deployed', exitCode: 0 });
   expect(accepted.warnings).toHaveLength(1);
+});
+
+test('accepted by name: first asked with warnings as errors, then without', async () => {
+  const servers = [{ url: 'https://a.example.com' }, { url: 'https://b.example.com' }];
+  const refusal = await scene.deploy(pets({ top: { servers } }), unlinted);
+  const rules = refusal.findings.flatMap(({ findings }) => findings.map(({ rule }) => rule));
+  scene.changes();
+  await scene.deploy(pets({ top: { servers } }), { ...unlinted, allowWarnings: rules });
+  const sent = scene.fake.requests.filter(({ operation }) => operation === 'ImportRestApi').slice(1);
+  expect(sent.map(({ query }) => query.failonwarnings)).toEqual(['true', 'false']);
+  expect(scene.changes()).toEqual(['ImportRestApi', 'ImportRestApi', 'CreateDeployment', 'CreateStage']);
+});
+
+test('a warning that comes up only when the others are accepted is not deployed', async () => {
+  const servers = [{ url: 'https://a.example.com' }, { url: 'https://b.example.com' }];
+  const document = pets({ top: { servers } });
+  const refusal = await scene.deploy(document, unlinted);
+  const rules = refusal.findings.flatMap(({ findings }) => findings.map(({ rule }) => rule));
+  scene.changes();
+  scene.fake.script(
+    'ImportRestApi',
+    FINE,
+    meanwhile(
+      ({ warnings }) => void warnings.push("Unsupported security definition type 'oauth2' for 'login'. Ignoring."),
+    ),
+  );
+  const outcome = await scene.deploy(document, { ...unlinted, allowWarnings: rules });
+  expect(outcome.exitCode).toBeGreaterThan(0);
+  expect(outcome.warnings).toHaveLength(2);
+  expect(scene.changes()).not.toContain('CreateDeployment');
 });
 
 test('a quota ends it at once, and says which', async () => {

@@ -3,6 +3,7 @@ import type { FakeApi } from '../fake/account.js';
 import { unavailable } from '../fake/faults.js';
 import { changedPets, pets } from './documents.js';
 import { createScene, type Scene } from './scene.js';
+import { policy, setByHand } from './set-by-hand.js';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -10,34 +11,10 @@ beforeEach(async () => {
 });
 afterEach(() => scene.close());
 
-const policy = {
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' }],
-};
-
 function onlyApi(): FakeApi {
   const [api] = [...scene.fake.account.apis.values()];
   if (api === undefined) throw new Error('no API');
   return api;
-}
-
-/** What somebody set by hand, or another document had. */
-function setByHand(): void {
-  const api = onlyApi();
-  Object.assign(api.content.settings, {
-    description: 'By hand',
-    policy: JSON.stringify(policy).replaceAll('execute-api:/', `arn:aws:execute-api:eu-west-1:123456789012:${api.id}/`),
-    binaryMediaTypes: ['image/png'],
-    apiKeySource: 'AUTHORIZER',
-    minimumCompressionSize: 1024,
-    disableExecuteApiEndpoint: true,
-  });
-  api.content.gatewayResponses.set('DEFAULT_4XX', {
-    responseType: 'DEFAULT_4XX',
-    responseParameters: { 'gatewayresponse.header.Access-Control-Allow-Origin': "'*'" },
-    responseTemplates: {},
-    defaultResponse: false,
-  });
 }
 
 const SUBJECTS = [
@@ -51,7 +28,7 @@ const SUBJECTS = [
 
 test('an overwrite keeps what lives on the API and is not in the document, and lists it', async () => {
   await scene.deploy(pets());
-  setByHand();
+  setByHand(onlyApi());
   const before = structuredClone(onlyApi().content.settings);
   const outcome = await scene.deploy(changedPets());
   expect(outcome).toMatchObject({ status: 'deployed', exitCode: 0 });
@@ -63,7 +40,7 @@ test('an overwrite keeps what lives on the API and is not in the document, and l
 
 test('what is kept is in what gets deployed', async () => {
   await scene.deploy(pets());
-  setByHand();
+  setByHand(onlyApi());
   const { deployment } = await scene.deploy(changedPets());
   const snapshot = onlyApi().deployments.get(deployment ?? '')?.content;
   expect(snapshot?.settings.policy).toContain(onlyApi().id);
@@ -73,9 +50,23 @@ test('what is kept is in what gets deployed', async () => {
   expect(last).toBeLessThan(sent.lastIndexOf('CreateDeployment'));
 });
 
+test('the document that is sent has all that is kept, so that there is no moment without it', async () => {
+  await scene.deploy(pets());
+  setByHand(onlyApi());
+  const before = structuredClone(onlyApi().content);
+  scene.changes();
+  const after: unknown[] = [];
+  scene.fake.watch(({ operation }, moment) => {
+    if (operation === 'PutRestApi' && moment === 'after') after.push(structuredClone(onlyApi().content.settings));
+  });
+  await scene.deploy(changedPets());
+  expect(after).toEqual([before.settings]);
+  expect(scene.changes()).toEqual(['PutRestApi', 'CreateDeployment', 'UpdateStage']);
+});
+
 test('kept settings are no change: the second deploy does nothing', async () => {
   await scene.deploy(pets());
-  setByHand();
+  setByHand(onlyApi());
   await scene.deploy(changedPets());
   scene.changes();
   expect(await scene.deploy(changedPets())).toMatchObject({ status: 'unchanged', exitCode: 0 });
@@ -84,7 +75,7 @@ test('kept settings are no change: the second deploy does nothing', async () => 
 
 test('--reset-settings lets them go, and says what', async () => {
   await scene.deploy(pets());
-  setByHand();
+  setByHand(onlyApi());
   const outcome = await scene.deploy(changedPets(), { resetSettings: true });
   expect(outcome).toMatchObject({ status: 'deployed', exitCode: 0 });
   const lost = outcome.plan?.changes.filter(({ kind }) => kind === 'lose').map(({ subject }) => subject);
@@ -99,7 +90,7 @@ test('--reset-settings lets them go, and says what', async () => {
 
 test('a merge keeps them without a word', async () => {
   await scene.deploy(pets());
-  setByHand();
+  setByHand(onlyApi());
   const before = structuredClone(onlyApi().content.settings);
   expect(await scene.deploy(changedPets(), { mode: 'merge' })).toMatchObject({ status: 'deployed' });
   expect(onlyApi().content.settings).toEqual(before);
@@ -107,7 +98,7 @@ test('a merge keeps them without a word', async () => {
 
 test('what the document says wins', async () => {
   await scene.deploy(pets());
-  setByHand();
+  setByHand(onlyApi());
   const document = pets({
     top: {
       'x-amazon-apigateway-binary-media-types': ['image/gif'],
@@ -150,7 +141,7 @@ test('VPC endpoints of a private API are kept', async () => {
 
 test('what the import drops all the same is patched before the deployment', async () => {
   await scene.deploy(pets());
-  setByHand();
+  setByHand(onlyApi());
   scene.fake.account.afterImport = ({ settings, gatewayResponses }) => {
     delete settings.policy;
     settings.binaryMediaTypes = [];
@@ -172,7 +163,7 @@ test('what the import drops all the same is patched before the deployment', asyn
 
 test('a settings patch that fails stops it before the deployment, and a rerun repairs', async () => {
   const { deployment } = await scene.deploy(pets());
-  setByHand();
+  setByHand(onlyApi());
   scene.fake.account.afterImport = ({ settings }) => {
     delete settings.policy;
   };

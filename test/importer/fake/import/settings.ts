@@ -82,8 +82,12 @@ export function importGatewayResponses(document: JsonObject, { errors }: Problem
   return responses;
 }
 
-/** In OpenAPI 3.0 it stands at the server, in Swagger 2.0 at the top. */
+/**
+ * In OpenAPI 3.0 it stands at the server, in Swagger 2.0 at the top.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-endpoint-configuration.html
+ */
 function endpointOf(document: JsonObject): JsonObject {
   const key = 'x-amazon-apigateway-endpoint-configuration';
-  return objectOf(objectOf(listOf(document.servers)[0])[key] ?? document[key]);
+  if (document.swagger !== undefined) return objectOf(document[key]);
+  return objectOf(objectOf(listOf(document.servers)[0])[key]);
 }
