@@ -23,9 +23,9 @@ function isPathsMap(document: object): boolean {
 /** A break between two braces that nobody sees, so that Spectral does not take a quoted `{{ x }}` for a variable of its own. */
 export const BRACE_BREAK = '\u2060';
 
-/** Spectral percent-decodes and JSON-pointer-decodes each segment, and so wants it encoded. */
+/** Spectral decodes each segment as one of a JSON pointer, and so wants it encoded. */
 function encode(segment: string | number): string {
-  return String(segment).replaceAll('%', '%25').replaceAll('~', '~0').replaceAll('/', '~1');
+  return String(segment).replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function checker(rule: Rule, api: ApiKind | undefined): RulesetFunction {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const shim = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -35,6 +37,13 @@ export const shims = {
       if (path === 'lodash' && isInSpectral(importer)) return { path: shim('lodash.cjs') };
       // Its main file is UMD, whose inner `require` esbuild cannot follow.
       if (path === 'jsonc-parser') return build.resolve('jsonc-parser/lib/esm/main.js', { kind, resolveDir });
+    });
+    // Their main file is CommonJS, of which an `import()` gets the default export alone, and all of it is bundled.
+    build.onResolve({ filter: /^@(aws-sdk|smithy)\/[^/]+$/ }, async ({ path, kind, resolveDir }) => {
+      const found = await build.resolve(`${path}/package.json`, { kind, resolveDir });
+      const manifest = found.errors.length > 0 ? {} : JSON.parse(readFileSync(found.path, 'utf8'));
+      if (manifest.exports !== undefined || manifest.module === undefined) return undefined;
+      return { path: join(dirname(found.path), manifest.module), sideEffects: manifest.sideEffects !== false };
     });
     build.onResolve({ filter: /\/heavy\.cjs$/ }, ({ path, kind }) =>
       kind === 'entry-point' ? undefined : { path, external: true },

@@ -2,14 +2,16 @@ import yargs from 'yargs';
 import { STDIN } from '../lint/stdin.js';
 import { UsageError } from '../lint/usage-error.js';
 import { VERSION } from '../version.js';
+import { deployCommand } from './deploy-command.js';
 import { explainCommand } from './explain-command.js';
-import { explainUsage, requireOnce } from './explain-usage.js';
+import { explainUsage, refuseNegation, requireOnce } from './explain-usage.js';
 import { lintCommand } from './lint-command.js';
+import { rollbackCommand } from './rollback-command.js';
 import { rulesCommand } from './rules-command.js';
 
 /**
  * Reads the command line and runs the command it names.
- * @returns the exit code: 0 clean, 1 findings at or above the threshold
+ * @returns the exit code of the command
  * @throws UsageError for a command line that cannot be understood
  */
 export async function parseArguments(argv: readonly string[]): Promise<number> {
@@ -25,6 +27,8 @@ export async function parseArguments(argv: readonly string[]): Promise<number> {
     .command(lintCommand(done))
     .command(explainCommand(done))
     .command(rulesCommand(done))
+    .command(deployCommand(done))
+    .command(rollbackCommand(done))
     // A command of our own: yargs' would never be reached, since the default command takes every word for a file.
     .command('completion', 'Print a completion script for bash or zsh', {}, () => {
       parser.showCompletionScript();
@@ -34,12 +38,14 @@ export async function parseArguments(argv: readonly string[]): Promise<number> {
     .alias('help', 'h')
     .wrap(Math.min(100, process.stdout.columns ?? 100))
     .strictOptions()
+    .check(refuseNegation, true)
     .check(requireOnce, true)
     .epilogue('Exit codes: 0 clean, 1 findings at or above --fail-severity, 2 could not run.')
     .exitProcess(false)
     .fail((message, error) => {
-      if (error !== undefined && error !== null) throw error;
-      throw new UsageError(explainUsage(message));
+      // What yargs itself throws is about the command line too.
+      if (error !== undefined && error !== null && error.name !== 'YError') throw error;
+      throw new UsageError(explainUsage(message ?? error?.message));
     })
     .parseAsync();
   return exitCode;

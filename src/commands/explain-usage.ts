@@ -1,13 +1,31 @@
+import type { Options } from 'yargs';
 import { UsageError } from '../lint/usage-error.js';
 import { suggest } from '../openapi/suggest.js';
 import { COLOR_OPTION } from './color.js';
+import { DEPLOY_OPTIONS } from './deploy-options.js';
 import { LINT_OPTIONS } from './lint-command.js';
+import { ROLLBACK_OPTIONS } from './rollback-command.js';
 import { RULES_OPTIONS } from './rules-command.js';
 
 /** Options that may be given more than once; positional arguments are lists too. */
-const REPEATABLE = ['_', 'files', 'output', 'o'];
+const REPEATABLE = ['_', 'files', 'output', 'o', 'var', 'vars', 'tag', 'stage-variable', 'allow-warnings'];
 
-const OPTIONS = [...new Set([LINT_OPTIONS, RULES_OPTIONS, COLOR_OPTION].flatMap(Object.keys)), 'help', 'version'];
+/** Besides those that are on or off: this one is a folder, or none. */
+const NEGATABLE = ['backup'];
+
+const COMMANDS: readonly Readonly<Record<string, Options>>[] = [
+  LINT_OPTIONS,
+  RULES_OPTIONS,
+  COLOR_OPTION,
+  DEPLOY_OPTIONS,
+  ROLLBACK_OPTIONS,
+];
+
+const OPTIONS = [...new Set(COMMANDS.flatMap(Object.keys)), 'help', 'version'];
+
+const VALUED = COMMANDS.flatMap((options) =>
+  Object.entries(options).flatMap(([name, { type }]) => (type === 'boolean' ? [] : [name])),
+);
 
 const MORE = 'Run `apigw-lint --help` for what there is.';
 
@@ -15,6 +33,8 @@ const MORE = 'Run `apigw-lint --help` for what there is.';
 export function explainUsage(message: string): string {
   const option = /^Unknown arguments?: ([^,]+)/.exec(message)?.[1];
   if (option !== undefined) return unknown('option', flag(option), suggest(option, OPTIONS)?.replace(/^/, '--'), MORE);
+  const lacking = /^Not enough arguments following: (\S+)/.exec(message)?.[1];
+  if (lacking !== undefined) return `${flag(lacking)} lacks its value. ${MORE}`;
   const [, name = '', given = '', choices = ''] = /Argument: (\S+), Given: (.*), Choices: (.*)$/m.exec(message) ?? [];
   if (name === '') return `${message.split('\n')[0]}. ${MORE}`;
   const known = [...choices.matchAll(/"([^"]*)"/g)].map(([, choice = '']) => choice);
@@ -32,6 +52,19 @@ export function requireOnce(argv: Readonly<Record<string, unknown>>): true {
   );
   if (twice !== undefined) throw new UsageError(`--${twice} is given more than once. Give it one value.`);
   return true;
+}
+
+/**
+ * Refuses `--no-` before an option that takes a value: yargs would make `false` of it.
+ * @throws UsageError
+ */
+export function refuseNegation(argv: Readonly<Record<string, unknown>>): true {
+  const negated = VALUED.find((name) => {
+    const value = argv[name];
+    return value === false || (Array.isArray(value) && value.includes(false));
+  });
+  if (negated === undefined || NEGATABLE.includes(negated)) return true;
+  throw new UsageError(`Unknown option: --no-${negated}. Leave --${negated} out instead.`);
 }
 
 function unknown(kind: string, value: string, near: string | undefined, otherwise: string): string {

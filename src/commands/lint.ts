@@ -19,6 +19,7 @@ import { progressOn } from './progress.js';
  */
 export async function lint(argv: LintArguments): Promise<number> {
   const started = performance.now();
+  checkMaxWarnings(argv['max-warnings']);
   const outputs = argv.output.map(parseOutput);
   const isNamed = argv.files.length > 0;
   const files = await findFiles(argv.files);
@@ -69,6 +70,11 @@ function isFailure({ counts }: Report, argv: LintArguments): boolean {
 
 function errorsOnly(file: ReportedFile): ReportedFile {
   return { ...file, findings: file.findings.filter(({ severity }) => severity === 'error') };
+}
+
+function checkMaxWarnings(most: number | undefined): void {
+  if (most === undefined || (Number.isInteger(most) && most >= 0)) return;
+  throw new UsageError('--max-warnings takes a whole number from 0 on.');
 }
 
 function parseOutput(argument: string): { readonly format: Format; readonly path: string } {

@@ -1,5 +1,6 @@
 import { type LoadOptions, loadAll, type State, YAMLException } from 'js-yaml';
-import { MAX_DEPTH, MAX_MERGED_KEYS } from './limits.js';
+import { expandedSize } from './expanded-size.js';
+import { MAX_DEPTH, MAX_EXPANDED_VALUES, MAX_MERGED_KEYS } from './limits.js';
 import { createRecorder, MAPPING, NONE, SCALAR, SEQUENCE, type Tape } from './tape.js';
 import { SCHEMA } from './yaml-schema.js';
 
@@ -33,6 +34,7 @@ export function readYaml(text: string, lastWins = false): YamlDocuments | YamlRe
   const results: unknown[] = [];
   const open: number[] = [];
   const roots: number[] = [];
+  let firstAlias: number | undefined;
   const options = {
     schema: SCHEMA,
     json: lastWins,
@@ -48,11 +50,16 @@ export function readYaml(text: string, lastWins = false): YamlDocuments | YamlRe
       }
       const node = open.pop() ?? 0;
       recorder.close(node, state.position, kindOf(state.kind), state.tag);
+      // An alias has no kind of its own, but the value of its anchor.
+      if (state.kind === null && typeof state.result === 'object' && state.result !== null)
+        firstAlias ??= text.lastIndexOf('*', state.position - 1);
       results[node] = state.result;
     },
   } satisfies LoadOptions & { maxDepth: number; maxTotalMergeKeys: number };
   try {
     const documents = loadAll(text, null, options);
+    if (firstAlias !== undefined && expandedSize(documents) > MAX_EXPANDED_VALUES)
+      return { refused: 'aliases expand too far', offset: firstAlias };
     const key = (node: number) => keyText(results[node]);
     const tape = recorder.finish(text, key, (node) => results[node]);
     return { documents, roots, tape, hasTags: recorder.tags.length > 0 };

@@ -30,6 +30,7 @@ const WORDING: readonly (readonly [RegExp, string])[] = [
   [/^nesting exceeded/, `Nested deeper than ${MAX_DEPTH} levels. Flatten it.`],
   [/non-printable|valid JSON character/, 'A control character stands here. Remove it.'],
   [/^merge keys exceeded/, 'Merge keys (`<<`) copy too much in all. Write it without them.'],
+  [/^aliases expand/, 'Aliases (`*name`) make this document too large. Write it without so many.'],
   [/^cannot merge|^abnormal merge/, '`<<` merges maps only, and at most 100. Give it an alias of a map.'],
   [
     /^cannot resolve a node with !<(?:tag:yaml.org,2002:)?(.*)>/,

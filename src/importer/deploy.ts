@@ -1,3 +1,4 @@
+import { apiNameOf } from './api-name.js';
 import { deployed, imported, nothingToDo, planned } from './endings.js';
 import type { DeployOptions, PlanOptions } from './options.js';
 import type { Outcome } from './outcome.js';
@@ -39,11 +40,15 @@ export function plan(options: PlanOptions): Promise<Outcome> {
 
 async function deployWith(run: Run, options: DeployOptions): Promise<Ending> {
   const { stage: stageName } = options;
-  const prepared = await run.step('local checks', () => checkLocally(run, options));
-  const target = { apiId: options.apiId, name: prepared.title };
-  const { session, identity } = await run.step('lock', () => lock(run, { target, isNeeded: options.dryRun !== true }));
+  const checked = await run.step('local checks', () => checkLocally(run, options));
+  const locked = { apiId: options.apiId, name: checked.title };
+  const { session, identity } = await run.step('lock', () =>
+    lock(run, { target: locked, isNeeded: options.dryRun !== true }),
+  );
   const account = identity?.account;
   await run.step('identify', () => identify(run, session, identity));
+  const prepared = { ...checked, title: apiNameOf(checked.title, session, account) };
+  const target = { apiId: options.apiId, name: prepared.title };
   const api = await run.step('locate', async () => {
     const located = await locate(session, target);
     await lockFound(run, session, { target, found: located.value, account, isNeeded: options.dryRun !== true });

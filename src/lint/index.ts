@@ -1,6 +1,7 @@
 import { type Definition, type Location, type Problem, type ReadOptions, readDefinition } from '../document/index.js';
 import type { ApiKind } from '../openapi/api.js';
-import { isObject, toPointer, valueAt } from '../openapi/json.js';
+import { isObject, type JsonPath, toPointer, valueAt } from '../openapi/json.js';
+import { isFunction } from '../openapi/template-text.js';
 import type { Severity } from '../rule.js';
 import { rules } from '../rules/index.js';
 import { BRACE_BREAK, rulesetOf } from '../ruleset.js';
@@ -97,14 +98,21 @@ function resultFinding({ code, severity, message, path, url }: EngineResult, def
   // A map or list shows best at its key; a scalar shows at itself, unless it is the key that must change.
   const value = valueAt(definition.data, path);
   const isAtKey = KEY_RULES.has(code) || isObject(value) || Array.isArray(value);
-  const location = definition.locate(path, isAtKey ? 'key' : 'value');
-  return placed(location, {
+  return placed(isAtKey ? keyOrShort(definition, path, value) : definition.locate(path), {
     rule: code,
     severity: SEVERITY[severity] ?? 'error',
     message: message.replaceAll(BRACE_BREAK, ''),
     pointer: toPointer(path),
     url,
   });
+}
+
+/** The place of a key; but a CloudFormation function in its short form, `!Sub x`, reads as the value that it stands for. */
+function keyOrShort(definition: Definition, path: JsonPath, value: unknown): Location {
+  const key = definition.locate(path, 'key');
+  if (!isFunction(value)) return key;
+  const own = definition.locate(path);
+  return own.file === key.file && own.start.line === key.start.line ? own : key;
 }
 
 function placed(

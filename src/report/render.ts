@@ -8,8 +8,8 @@ export interface RenderOptions {
   readonly isVerbose: boolean;
   /** Whether everything but errors was left out. */
   readonly isQuiet: boolean;
-  /** How long the run took. */
-  readonly milliseconds: number;
+  /** How long the run took; `undefined` where that says nothing. */
+  readonly milliseconds: number | undefined;
 }
 
 /** Renders a report in a format; each format is loaded when it is asked for. */

@@ -21,7 +21,7 @@ export function stylish(report: Report, options: RenderOptions): string {
     .map((file) => fileBlock(file, options, paint));
   const { error, warn } = report.counts;
   const mark = error > 0 ? paint('red', '✖') : warn > 0 ? paint('yellow', '⚠') : paint('green', '✔');
-  const timing = options.isVerbose ? ` (${options.milliseconds} ms)` : '';
+  const timing = options.isVerbose && options.milliseconds !== undefined ? ` (${options.milliseconds} ms)` : '';
   return `${files.join('')}${mark} ${paint('bold', summary(report, options.isQuiet))}${timing}\n`;
 }
 

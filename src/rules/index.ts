@@ -40,6 +40,7 @@ import passthroughNever from './passthrough-never.js';
 import pathGreedy from './path-greedy.js';
 import pathSegment from './path-segment.js';
 import pathSiblingVariables from './path-sibling-variables.js';
+import pathsShape from './paths-shape.js';
 import requestParamDollar from './request-param-dollar.js';
 import requestParamKey from './request-param-key.js';
 import requestParamString from './request-param-string.js';
@@ -121,6 +122,7 @@ export const rules: readonly Rule[] = [
   pathGreedy,
   pathSegment,
   pathSiblingVariables,
+  pathsShape,
   requestParamDollar,
   requestParamKey,
   requestParamString,

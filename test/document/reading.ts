@@ -56,10 +56,17 @@ export function marked(text: string): { readonly text: string; readonly span: st
   return { text: bare, span: `${at(start)}-${at(end)}` };
 }
 
+const folders: string[] = [];
+
+// Here and not where a folder is made: within a test, `afterAll` would be too late to count.
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A folder of files that is removed after the tests of a file. */
 export function createFolder(files: Readonly<Record<string, string | Buffer>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'apigw-lint-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);

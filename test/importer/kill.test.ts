@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { DeployOptions } from '../../src/importer/index.js';
+import { buildDeployChild } from './build-deploy-child.js';
 import type { Content } from './fake/account.js';
 import { changedPets, pets } from './scenarios/documents.js';
 import { environment } from './scenarios/environment.js';
@@ -12,7 +12,6 @@ import { setByHand } from './scenarios/set-by-hand.js';
 
 const OLD_URI = 'https://pets.example.com/pets';
 const NEW_URI = 'https://v2.example.com/pets';
-const CHILD = 'node_modules/.cache/apigw-lint/deploy-child';
 const tags = { team: 'animals' };
 
 /** Where a run can be killed: at a call, before it is worked on, or after, when its answer is lost. */
@@ -25,24 +24,9 @@ interface Killing {
 
 const killings = { create: await killingsOf(async () => {}), update: await killingsOf(deployOld) };
 
+let program: string;
 beforeAll(async () => {
-  await build({
-    entryPoints: ['test/importer/deploy-child.ts'],
-    outdir: CHILD,
-    bundle: true,
-    splitting: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.19',
-    external: ['fsevents'],
-    // The main file of jsonc-parser is UMD, whose inner `require` esbuild cannot follow.
-    mainFields: ['module', 'main'],
-    keepNames: true,
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
-    },
-    logLevel: 'warning',
-  });
+  program = await buildDeployChild('kill-test');
 });
 
 describe('a creation', () => {
@@ -52,6 +36,7 @@ describe('a creation', () => {
       expect(scene.fake.account.apis.size).toBeLessThanOrEqual(1);
       expect([undefined, NEW_URI]).toContain(servedUri(scene));
       await expectConverged(scene);
+      expect(deployments(scene)).toBe(1);
     }),
   );
 });
@@ -64,6 +49,7 @@ describe('an update', () => {
       await killAt(scene, killing);
       expect([OLD_URI, NEW_URI]).toContain(servedUri(scene));
       await expectConverged(scene);
+      expect(deployments(scene)).toBe(2);
       expect(served(scene)?.settings).toEqual(before?.settings);
       expect(served(scene)?.gatewayResponses).toEqual(before?.gatewayResponses);
     }),
@@ -102,7 +88,7 @@ async function killAt(scene: Scene, { moment, call }: Killing): Promise<void> {
     tags,
     backup: join(scene.folder, 'backups'),
   };
-  running = spawn(process.execPath, [join(CHILD, 'deploy-child.js'), JSON.stringify(options)], {
+  running = spawn(process.execPath, [program, JSON.stringify(options)], {
     env: { ...process.env, ...environment(scene.folder) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -148,6 +134,10 @@ async function withScene<Result>(play: (scene: Scene) => Promise<Result>): Promi
 
 function onlyContent({ fake }: Scene): Content | undefined {
   return [...fake.account.apis.values()][0]?.content;
+}
+
+function deployments({ fake }: Scene): number {
+  return [...fake.account.apis.values()].reduce((count, api) => count + api.deployments.size, 0);
 }
 
 /** What the stage serves. */

@@ -16,7 +16,7 @@ export interface LockScope {
 }
 
 /** Who holds a lock. */
-export interface LockOwner {
+interface LockOwner {
   readonly pid: number;
   readonly host: string;
   /** When, as an ISO 8601 date and time. */

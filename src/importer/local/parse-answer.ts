@@ -1,5 +1,5 @@
 /** What a line of an answer is about, by how it begins. */
-export type AnswerLineKind =
+type AnswerLineKind =
   | 'model'
   | 'resource'
   | 'method'

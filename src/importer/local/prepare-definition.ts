@@ -18,7 +18,6 @@ import { restoreNumbers } from './restore-numbers.js';
 import { type StructureProblem, structureProblems } from './structure-problems.js';
 import { isAmong, unbundledReferences } from './unbundled-references.js';
 
-export type { Place } from './places.js';
 export type { Refused } from './refusal.js';
 
 /** A document that can be sent. */

@@ -43,7 +43,7 @@ export function createDeployment(api: FakeApi, body: unknown, account: Account):
 }
 
 /** Snapshots the working copy. */
-export function addDeployment(api: FakeApi, description: string | undefined, account: Account): FakeDeployment {
+function addDeployment(api: FakeApi, description: string | undefined, account: Account): FakeDeployment {
   const deployment = {
     id: account.newId(),
     description,

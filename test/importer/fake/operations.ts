@@ -15,7 +15,7 @@ import { badRequest, notFound, ServiceError } from './service-error.js';
 import { createStage, patchStage, stageOf } from './stages.js';
 
 /** A request as its operation sees it. */
-export interface Input {
+interface Input {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   /** The JSON of the body, if it is JSON. */

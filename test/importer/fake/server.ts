@@ -8,7 +8,7 @@ import { type Routed, route } from './routes.js';
 import { ServiceError } from './service-error.js';
 
 /** A request as it came in. */
-export interface RecordedRequest extends Routed {
+interface RecordedRequest extends Routed {
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
@@ -33,7 +33,7 @@ export interface Fake {
 }
 
 /** Looks at the calls as they happen. */
-export type Watcher = (request: RecordedRequest, moment: 'before' | 'after') => void | Promise<void>;
+type Watcher = (request: RecordedRequest, moment: 'before' | 'after') => void | Promise<void>;
 
 /** Starts a fake on a free port of the loopback interface. */
 export async function startFake(): Promise<Fake> {

@@ -152,3 +152,12 @@ test('reports its steps in their order, with calls and request ids', async () =>
   };
   expect(calls).toContainEqual(sent);
 });
+
+test('finds an API again whose title holds variables of the import', async () => {
+  const document = { ...pets(), info: { title: 'pets in ${AWS::Region} of ${AWS::AccountId}', version: '1.0' } };
+  await scene.deploy(document);
+  const { status } = await scene.deploy(document);
+  const names = [...scene.fake.account.apis.values()].map(({ content }) => content.settings.name);
+  expect(names).toEqual([expect.stringMatching(/^pets in eu-west-1 of \d{12}$/)]);
+  expect(status).toBe('unchanged');
+});

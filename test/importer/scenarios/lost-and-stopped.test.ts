@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DeployOptions } from '../../../src/importer/index.js';
-import { denied, expired, type Fault, reset, unavailable } from '../fake/faults.js';
+import { denied, expired, type Fault, reset, throttled, unavailable } from '../fake/faults.js';
 import { changedPets, pets } from './documents.js';
 import { createScene, type Scene } from './scene.js';
 
@@ -85,6 +85,21 @@ test('the look after a lost import finds what the list shows only a moment later
   const outcome = await scene.deploy(pets());
   expect(outcome).toMatchObject({ status: 'deployed', exitCode: 0 });
   expect(scene.count('ImportRestApi')).toBe(1);
+  expect(scene.fake.account.apis.size).toBe(1);
+});
+
+test('after a lost import that no list shows yet, and throttling, it looks again before it creates', async () => {
+  const nothing: Fault = {
+    isDone: false,
+    answer: { status: 200, headers: { 'content-type': 'application/json' }, body: '{"item":[]}' },
+  };
+  scene.fake.script('ImportRestApi', reset('after'), throttled(10));
+  scene.fake.watch(({ operation }, moment) => {
+    const isFirst = scene.count('ImportRestApi') === 1;
+    if (operation === 'ImportRestApi' && moment === 'after' && isFirst)
+      scene.fake.script('GetRestApis', nothing, nothing);
+  });
+  expect(await scene.deploy(pets())).toMatchObject({ status: 'deployed', exitCode: 0 });
   expect(scene.fake.account.apis.size).toBe(1);
 });
 

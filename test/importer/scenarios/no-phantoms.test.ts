@@ -45,7 +45,7 @@ test.each(documents)('%s: merged over itself, nothing differs', async (_name, do
   await scene.deploy(document, options);
   const outcome = await scene.deploy({ ...objectOf(document), 'x-comment': 'new' }, { ...options, mode: 'merge' });
   expect(outcome).toMatchObject({ status: 'deployed', exitCode: 0 });
-  expect(outcome.contentChanges(plan)).toEqual([]);
+  expect(contentChanges(outcome.plan)).toEqual([]);
 });
 
 test.each(['prepend', 'split'] as const)('with the base path %s nothing differs', async (basePath) => {

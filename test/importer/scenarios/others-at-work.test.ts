@@ -36,6 +36,19 @@ test('an API that is deleted before the put is not made anew', async () => {
   expect(scene.fake.account.apis.size).toBe(0);
 });
 
+test('an API that is deleted while the plan is read is not made anew', async () => {
+  const { api } = await scene.deploy(pets());
+  scene.changes();
+  const confirm = async () => {
+    scene.fake.account.apis.clear();
+    return true;
+  };
+  const outcome = await scene.deploy(changedPets(), { yes: false, confirm });
+  expect(outcome).toMatchObject({ status: 'failed', exitCode: 2 });
+  expect(outcome.message).toContain(String(api?.id));
+  expect(scene.changes()).toEqual([]);
+});
+
 test('an API that somebody changed since the plan is not overwritten, unless forced', async () => {
   await scene.deploy(pets());
   scene.changes();
