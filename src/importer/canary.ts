@@ -47,7 +47,11 @@ async function finish(run: Run, options: CanaryOptions): Promise<Ending> {
   });
   const after = action === 'promote' ? canary : served;
   await run.step('switch', async () => {
-    if (action === 'promote' && served !== canary) await promote(session, api.id, name, stage);
+    if (action === 'promote' && served !== canary) {
+      await promote(session, api.id, name, stage);
+      run.record.done.push(`The stage ${name} was switched to deployment ${canary}, that of its canary.`);
+      run.record.live = `The stage ${name} serves deployment ${canary}.`;
+    }
     await patchStage(session, api.id, name, DISCARD, ({ canarySettings }) => canarySettings === undefined);
     return { summary: `${name} → ${after}`, value: undefined };
   });

@@ -113,13 +113,17 @@ async function endingOf(
   }
 }
 
-/** What happened, what was done until then, and what is live. */
+/** Calls that decide what clients get. */
+const SWITCHING: ReadonlySet<string> = new Set(['CreateDeployment', 'CreateStage', 'UpdateStage']);
+
+/** What happened, what was done until then, and what is live, if that is known. */
 function withState(message: string, { record, caller }: Run): string {
   const { done, live } = record;
   const operation = caller.uncertain();
   const state = [...done, ...(operation === undefined ? [] : [`Whether ${operation} was carried out is not known.`])];
   const rest = state.length === 0 ? ['Nothing was changed.'] : [...state, 'It is safe to run it again.'];
-  return [message, ...rest, ...(live === undefined ? [] : [live])].join('\n');
+  const isLiveKnown = operation === undefined || !SWITCHING.has(operation);
+  return [message, ...rest, ...(live === undefined || !isLiveKnown ? [] : [live])].join('\n');
 }
 
 function summaryOf(error: unknown): string {

@@ -2,8 +2,8 @@ import { Interrupted } from '../interrupted.js';
 import type { Clock, ImporterEvent } from '../options.js';
 import type { CallReport } from '../outcome.js';
 import { CallError } from './call-error.js';
-import { type Failure, failureOf, incompleteAnswer } from './failure.js';
-import { backoff, maxAttempts } from './retry.js';
+import { type Failure, type FailureKind, failureOf, incompleteAnswer } from './failure.js';
+import { delayBefore, maxAttempts } from './retry.js';
 
 /** What the client's methods take besides their input. */
 export interface SendOptions {
@@ -22,7 +22,7 @@ export interface Call<Output> {
   readonly kind: 'read' | 'repeat' | 'create';
   /** Whether the answer has what every answer of this operation has; otherwise it counts as lost. */
   isComplete?(output: Output): boolean;
-  /** For `create`: looks for what a call with a lost answer may have made. */
+  /** For `create`: looks for what a call with a lost answer may have made. Once one was lost, before every repetition. */
   look?(): Promise<Output | undefined>;
   /** A look-up that the run can do without: hardly repeated. */
   readonly isOptional?: boolean;
@@ -41,6 +41,8 @@ export interface Caller {
   takeReports(): CallReport[];
   /** The operation of a call that changes something, if nobody knows whether it was carried out. */
   uncertain(): string | undefined;
+  /** Says that a look showed what became of it. */
+  nowCertain(): void;
 }
 
 /** What a caller needs. */
@@ -52,8 +54,12 @@ export interface CallerOptions {
   emit(event: ImporterEvent): void;
 }
 
-/** How long after a lost answer to look, and to look again before anything is created a second time. */
+/** How long after a lost answer to look again, at least, before anything is created a second time. */
 const LOOK_AGAIN_MS = 4000;
+const LOOKING = 'the answer was lost, so it looks whether the work was done';
+
+/** After these, something may have been made. */
+const LOST: ReadonlySet<FailureKind> = new Set(['unavailable', 'unreachable']);
 
 /**
  * Makes a caller. The clients behind it must not retry themselves: they would repeat ImportRestApi after a lost answer, and
@@ -86,6 +92,12 @@ export function createCaller({ clock, signal, maxWaitMs, emit }: CallerOptions):
       return isWorthIt;
     };
     const isRead = request.kind === 'read';
+    const look = async () => {
+      const found = await request.look?.();
+      if (found !== undefined) uncertain = undefined;
+      return found;
+    };
+    let hasBeenLost = false;
     try {
       for (;;) {
         if (signal.aborted) throw new Interrupted();
@@ -102,18 +114,23 @@ export function createCaller({ clock, signal, maxWaitMs, emit }: CallerOptions):
         const { failure } = result;
         hasBeenAnswered ||= failure.status !== undefined;
         if (!isRead && failure.kind === 'unavailable') uncertain = operation;
-        if (request.kind === 'create' && (failure.kind === 'unavailable' || failure.kind === 'unreachable')) {
-          const found = await look(request, pause);
-          if (found !== undefined) {
-            uncertain = undefined;
-            return found;
-          }
+        const isLost = request.kind === 'create' && LOST.has(failure.kind);
+        hasBeenLost ||= isLost;
+        if (isLost) {
+          const found = await look();
+          if (found !== undefined) return found;
         }
-        if (attempts >= maxAttempts(failure.kind, request, hasBeenAnswered)) {
-          throw new CallError(operation, failure, attempts, false);
+        const isLast = attempts >= maxAttempts(failure.kind, request, hasBeenAnswered);
+        const delay = delayBefore(failure.retryAfterMs, attempts, clock.random());
+        const hasWaited = isLost
+          ? await pause(Math.max(delay, LOOK_AGAIN_MS), LOOKING)
+          : !isLast && (await pause(delay, reasonOf(failure)));
+        if (hasBeenLost) {
+          // What was made may be listed only now, also when the last answer says that nothing was.
+          const found = await look();
+          if (found !== undefined) return found;
         }
-        const delay = failure.retryAfterMs ?? backoff(attempts, clock.random());
-        if (!(await pause(delay, reasonOf(failure)))) throw new CallError(operation, failure, attempts, true);
+        if (isLast || !hasWaited) throw new CallError(operation, failure, attempts, !isLast);
       }
     } finally {
       done();
@@ -124,6 +141,9 @@ export function createCaller({ clock, signal, maxWaitMs, emit }: CallerOptions):
     call,
     wait,
     uncertain: () => uncertain,
+    nowCertain() {
+      uncertain = undefined;
+    },
     takeReports() {
       const taken = reports;
       reports = [];
@@ -146,17 +166,6 @@ async function attempt<Output>(request: Call<Output>, options: SendOptions, now:
     const failure = failureOf(error, now);
     return { failure, requestId: failure.requestId };
   }
-}
-
-/** Looks twice: what was just made may not be listed at once. */
-async function look<Output>(
-  request: Call<Output>,
-  pause: (milliseconds: number, reason: string) => Promise<boolean>,
-): Promise<Output | undefined> {
-  const found = await request.look?.();
-  if (found !== undefined) return found;
-  await pause(LOOK_AGAIN_MS, 'the answer was lost, so it looks whether the work was done');
-  return request.look?.();
 }
 
 function requestIdOf(output: unknown): string | undefined {

@@ -7,9 +7,17 @@ const MAX_DELAY_MS = 20_000;
 const MIN_DELAY_MS = 200;
 
 /** Exponential backoff with full jitter: any time up to the exponentially growing limit. */
-export function backoff(attempts: number, random: number): number {
+function backoff(attempts: number, random: number): number {
   const limit = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(attempts - 1, 10));
   return Math.round(Math.max(MIN_DELAY_MS, random * limit));
+}
+
+/**
+ * How long to wait before a call is sent again. A service that asks for no time at all, or for a time that is over, leaves
+ * it to the caller.
+ */
+export function delayBefore(retryAfterMs: number | undefined, attempts: number, random: number): number {
+  return retryAfterMs !== undefined && retryAfterMs >= MIN_DELAY_MS ? retryAfterMs : backoff(attempts, random);
 }
 
 /** Far more than fit into the time that a run may wait. */

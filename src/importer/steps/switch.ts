@@ -21,7 +21,7 @@ export async function switchStage(run: Run, session: Session, input: SwitchInput
   if (stage.canary !== undefined) return switchCanary(run, session, input, stage.canary);
   const now = await stageNamed(session, apiId, stage.name);
   checkStage(run, input, now);
-  if (now === undefined) await createStage(session, input);
+  if (now === undefined) await createStage(run, session, input);
   else await pointStage(session, input, now);
   run.record.done.push(`The stage ${stage.name} was switched to deployment ${deployment}.`);
   run.record.live = `The stage ${stage.name} serves deployment ${deployment}.`;
@@ -47,6 +47,7 @@ export async function patchStage(
   } catch (error) {
     if (!(error instanceof CallError) || !MAY_BE_DONE.has(error.failure.kind)) throw error;
     const now = await stageNamed(session, restApiId, stageName);
+    caller.nowCertain();
     if (now === undefined || !isDone(now)) throw error;
   }
 }
@@ -62,7 +63,7 @@ function checkStage(run: Run, { stage, deployment, isForced }: SwitchInput, now:
   run.note('warn', message);
 }
 
-async function createStage(session: Session, input: SwitchInput): Promise<void> {
+async function createStage(run: Run, session: Session, input: SwitchInput): Promise<void> {
   const { apiId: restApiId, deployment: deploymentId, stage } = input;
   const stageName = stage.name;
   const look = async (): Promise<Stage | undefined> => stageNamed(session, restApiId, stageName);
@@ -79,12 +80,18 @@ async function createStage(session: Session, input: SwitchInput): Promise<void> 
   } catch (error) {
     if (!(error instanceof CallError) || error.failure.kind !== 'conflict') throw error;
     made = await look();
+    session.caller.nowCertain();
   }
-  if (made !== undefined && made.deploymentId !== deploymentId) await pointStage(session, input, made);
+  if (made === undefined) throw failed(`The stage ${stageName} was there and is gone again. Run it again.`);
+  // A look finds any stage of this name, so it may be somebody else's.
+  checkStage(run, input, made);
+  await pointStage(session, input, made);
 }
 
 async function pointStage(session: Session, { apiId, deployment, stage }: SwitchInput, now: Stage): Promise<void> {
-  const variables = Object.entries(stage.variables).map(([name, value]) => replace(`/variables/${name}`, value));
+  const variables = Object.entries(stage.variables)
+    .filter(([name, value]) => now.variables?.[name] !== value)
+    .map(([name, value]) => replace(`/variables/${name}`, value));
   const isPointed = now.deploymentId === deployment;
   const operations = [...(isPointed ? [] : [replace('/deploymentId', deployment)]), ...variables];
   if (operations.length === 0) return;
