@@ -15,9 +15,7 @@ export interface Finding {
 }
 
 /** A finding with its place in the document. */
-export interface PlacedFinding extends Node {
-  readonly message: string;
-}
+export type PlacedFinding = Node & { readonly message: string };
 
 /** A named part of the document model: what a rule looks at. */
 export interface Part<N extends Node> {
@@ -68,12 +66,14 @@ export function defineRule<N extends Node>({ given, check, ...rule }: RuleSource
   return {
     ...rule,
     given: given.name,
-    findings: (api) => (rule.apis.includes(api.kind) ? [...place(given, check, api)] : []),
+    findings: (api) => (rule.apis.includes(api.kind) ? place(given, check, api) : []),
   };
 }
 
-function* place<N extends Node>(given: Part<N>, check: RuleSource<N>['check'], api: Api): Iterable<PlacedFinding> {
+function place<N extends Node>(given: Part<N>, check: RuleSource<N>['check'], api: Api): PlacedFinding[] {
+  const placed: PlacedFinding[] = [];
   for (const node of given.select(api)) {
-    for (const { at = [], message } of check(node, api)) yield { path: [...node.path, ...at], message };
+    for (const { at = [], message } of check(node, api)) placed.push({ path: [...node.path, ...at], message });
   }
+  return placed;
 }

@@ -1,9 +1,10 @@
 import { partitionMistake, regionMistake } from './arn-mistake.js';
-import { type AwsUri, awsUriOf, isFunctionArn, isLambdaUri, isNoAwsUri, isUrl } from './aws-uri.js';
+import { type AwsUri, isFunctionArn, isLambdaUri, isNoAwsUri, isUrl } from './aws-uri.js';
 import { hasStageVariable, startsWithStageVariable } from './imported-text.js';
 import type { Integration } from './integration.js';
 import { INVOCATION_PATHS, isNoInvocation, lambdaPathOf } from './lambda-uri.js';
 import { bareFunctionMistake, lambdaPathMistake } from './lambda-uri-mistake.js';
+import { onceEach } from './once-each.js';
 import { isJsonOnly } from './services.js';
 import { splitText } from './split-text.js';
 import { suggest } from './suggest.js';
@@ -28,16 +29,16 @@ const SUFFIXES = Object.values(INVOCATION_PATHS).map(({ suffix }) => suffix);
 const SHAPE = '`arn:aws:apigateway:REGION:SERVICE:path/…`';
 
 /** The mistake in a uri, if it certainly has one. An empty uri counts as missing. */
-export function awsUriMistakeOf(integration: Integration): AwsUriMistake | undefined {
+export const awsUriMistakeOf = onceEach((integration: Integration): AwsUriMistake | undefined => {
   const { type, uri } = integration;
   if (uri === undefined || uri.literal?.trim() === '' || (type !== 'aws' && type !== 'aws_proxy')) return undefined;
   if (isFunctionArn(uri)) return { part: 'function', message: bareFunctionMistake(integration, uri) };
   if (isNoAwsUri(uri)) return { part: 'wrapper', message: wrapperMistake(uri, type) };
-  const parts = awsUriOf(uri);
+  const parts = integration.awsUri;
   if (parts?.name === undefined || !isMeantAsInvocation(integration, uri, parts) || !isNoInvocation(parts.name))
     return undefined;
   return { part: 'function', message: lambdaPathMistake(parts.name) };
-}
+});
 
 /**
  * `aws_proxy` reaches Lambda only to invoke a function. `aws` may use the rest of Lambda's API too, so there a uri counts as

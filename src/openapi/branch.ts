@@ -14,6 +14,9 @@ export interface Branch {
  * What two branches share by a YAML alias or a `$ref` is given once, which also ends conditions that lead back to themselves.
  */
 export function branches(document: JsonObject, written: unknown, place: JsonPath): Branch[] {
+  const first = follow(document, written, place);
+  if (!isObject(first.value)) return [];
+  if (!isFunction(first.value)) return [{ value: first.value, path: first.path }];
   const found: Branch[] = [];
   const seen = new Set<unknown>();
   const open: Located[] = [{ value: written, path: place }];

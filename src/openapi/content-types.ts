@@ -2,6 +2,7 @@ import type { Api } from './api.js';
 import { entries, type Integration } from './integration.js';
 import { isObject, own } from './json.js';
 import { isPlaceholderKey } from './known-keys.js';
+import { onceEachKey } from './once-each-key.js';
 import type { Operation } from './operation.js';
 import { follow, reference } from './reference.js';
 import { isFunction, textOf } from './template-text.js';
@@ -34,9 +35,14 @@ export function templateTypes(integration: Integration): readonly string[] | und
 function normalized(types: readonly unknown[]): readonly string[] | undefined {
   const known: string[] = [];
   for (const type of types) {
-    const literal = typeof type === 'string' && isPlaceholderKey(type) ? undefined : textOf(type)?.literal;
-    if (literal === undefined) return undefined;
-    known.push(literal.replace(/;.*$/s, '').trim().toLowerCase());
+    const name = typeof type === 'string' ? typeOf(type) : textOf(type)?.literal;
+    if (name === undefined) return undefined;
+    known.push(name);
   }
   return known;
 }
+
+const typeOf = onceEachKey((type) => {
+  const literal = isPlaceholderKey(type) ? undefined : textOf(type)?.literal;
+  return literal?.replace(/;.*$/s, '').trim().toLowerCase();
+});

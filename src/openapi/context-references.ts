@@ -16,7 +16,8 @@ const REFERENCE = /\$!?\{?context((?:\.[A-Za-z_]\w*)+)/y;
  * together (`$context.${name}`) is left out.
  * Syntax: https://velocity.apache.org/engine/1.7/vtl-reference.html
  */
-export function contextReferencesOf(template: string): ContextReference[] {
+export function contextReferencesOf(template: string): readonly ContextReference[] {
+  if (!template.includes('context.')) return [];
   const references = new Map<string, ContextReference>();
   for (let at = next(template, 0); at !== -1; ) {
     SKIPPED.lastIndex = at;

@@ -37,8 +37,9 @@ const LOCATIONS: ReadonlyMap<string, string> = new Map([
 export function declarationOf(source: MappedParameter<SourceLocation>, operation: Operation, api: Api): Declaration {
   const name = source.name.literal;
   if (name === undefined || operation.parameters === undefined || api.isFragment) return 'unknown';
-  const candidates = operation.parameters.filter((parameter) => parameter.in === IN[source.location]);
-  if (candidates.some((parameter) => parameter.name === name)) return 'declared';
+  const place = IN[source.location];
+  if (operation.parameters.some((parameter) => parameter.name === name && parameter.in === place)) return 'declared';
+  const candidates = operation.parameters.filter((parameter) => parameter.in === place);
   if (candidates.some((parameter) => isTemplate(parameter.name))) return 'unknown';
   if (source.location !== 'path') return 'undeclared';
   const segments = segmentsOf(operation.pathItem);

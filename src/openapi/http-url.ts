@@ -1,4 +1,5 @@
 import { importedText, startsWithStageVariable } from './imported-text.js';
+import { onceEach } from './once-each.js';
 import { pattern } from './pattern.js';
 import { sliceText, splitText } from './split-text.js';
 import { isHole, type Piece, quote, type Text, textFrom } from './template-text.js';
@@ -15,8 +16,8 @@ const URL = pattern(String.raw`https?://[^\s/?#]\S*`, 'i');
 const SCHEME = /^\s*https?:\/\//i;
 
 /** Takes a URL apart if its scheme is written; a stage variable or a template may hold the rest. */
-export function httpUrlOf(uri: Text): HttpUrl | undefined {
-  const [first] = uri.pieces;
+export const httpUrlOf = onceEach((uri: Text): HttpUrl | undefined => {
+  const first = uri.pieces[0];
   const scheme = typeof first === 'string' ? SCHEME.exec(first)?.[0] : undefined;
   if (scheme === undefined) return undefined;
   const authority = splitText(authorityOf(sliceText(uri, scheme.length)), '@').at(-1) ?? textFrom(['']);
@@ -25,7 +26,7 @@ export function httpUrlOf(uri: Text): HttpUrl | undefined {
     return { host: textFrom([ipv6[1] ?? '']), port: ipv6[2] === undefined ? undefined : textFrom([ipv6[2]]) };
   const [host = authority, port] = splitText(authority, ':', 2);
   return { host, port };
-}
+});
 
 /** A text up to its first slash, question mark or hash. */
 function authorityOf(text: Text): Text {

@@ -1,11 +1,12 @@
+import type { Api, Node } from './api.js';
 import { entries, has, type Integration, textAt } from './integration.js';
 import { integrationProperty } from './integration-properties.js';
-import { isObject, type JsonPath, own } from './json.js';
+import { integrationsByKey, integrationsWithKey } from './integrations-by-key.js';
+import { isObject, own } from './json.js';
 
 /** A property of an integration that changes nothing there. */
-export interface IgnoredProperty {
-  /** Where it stands in the integration. */
-  readonly at: JsonPath;
+export interface IgnoredProperty extends Node {
+  readonly name: string;
   /** Who ignores it: `A REST API`, `An aws_proxy integration`. */
   readonly by: string;
 }
@@ -28,23 +29,24 @@ const SERVER_NAME = 'serverNameToVerify';
 const CACHE: readonly string[] = ['cacheKeyParameters', 'cacheNamespace'];
 
 /**
- * The properties of an integration in a REST API that AWS accepts and does not use: those of HTTP APIs, those of other types,
+ * The properties of integrations in a REST API that AWS accepts and does not use: those of HTTP APIs, those of other types,
  * and the cache's for a streamed response. What AWS's own exports contain for all types is not counted.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-integration-types.html (read 2026-11-22)
  */
-export function* ignoredProperties(integration: Integration): Iterable<IgnoredProperty> {
-  for (const key of Object.keys(integration.value)) {
-    const by = has(integration, key) ? ignoredBy(integration, key) : undefined;
-    if (by !== undefined) yield { at: [key], by };
+export function ignoredPropertiesOf(api: Api): IgnoredProperty[] {
+  const found: IgnoredProperty[] = [];
+  for (const [name, integrations] of integrationsByKey(api)) {
+    for (const integration of integrations) {
+      const by = ignoredBy(integration, name);
+      if (by !== undefined && has(integration, name)) found.push({ path: [...integration.path, name], name, by });
+    }
   }
-  const tlsConfig = own(integration.value, 'tlsConfig');
-  if (
-    ignoredBy(integration, 'tlsConfig') === undefined &&
-    isObject(tlsConfig) &&
-    has({ value: tlsConfig }, SERVER_NAME)
-  ) {
-    yield { at: ['tlsConfig', SERVER_NAME], by: 'A REST API' };
+  for (const integration of integrationsWithKey(api, 'tlsConfig')) {
+    const value = own(integration.value, 'tlsConfig');
+    if (!isObject(value) || !has({ value }, SERVER_NAME) || ignoredBy(integration, 'tlsConfig') !== undefined) continue;
+    found.push({ path: [...integration.path, 'tlsConfig', SERVER_NAME], name: SERVER_NAME, by: 'A REST API' });
   }
+  return found;
 }
 
 function ignoredBy(integration: Integration, key: string): string | undefined {

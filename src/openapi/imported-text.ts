@@ -18,6 +18,8 @@ const BARE = /\$stageVariables\.\w+/g;
  * the text is left out, for what AWS makes of it is not known.
  */
 export function importedText(text: Text): Text {
+  const { literal } = text;
+  if (literal !== undefined && !literal.includes('$') && literal.trim() === literal) return text;
   const last = text.pieces.length - 1;
   const pieces = text.pieces.map((piece, index) => {
     if (isHole(piece)) return imported(piece);

@@ -1,15 +1,16 @@
-import type { ApiKind } from './api.js';
+import type { Api, ApiKind, Node } from './api.js';
 import { type Integration, textAt } from './integration.js';
-import { INTEGRATION_PROPERTIES, type IntegrationProperty, integrationProperty } from './integration-properties.js';
-import { integrationResponsesOf } from './integration-response.js';
-import type { JsonObject, JsonPath } from './json.js';
+import { INTEGRATION_PROPERTIES } from './integration-properties.js';
+import { type IntegrationResponse, integrationResponsesOf } from './integration-response.js';
+import { integrationsWithKey } from './integrations-by-key.js';
+import { own } from './json.js';
+import { onceEach } from './once-each.js';
 import { type Pattern, pattern } from './pattern.js';
 import type { Text } from './template-text.js';
 
 /** A property of an integration, or of one of its responses, that takes one of a few words. */
-export interface EnumValue {
-  /** Where it stands in the integration. */
-  readonly at: JsonPath;
+export interface EnumValue extends Node {
+  readonly integration: Integration;
   readonly name: string;
   readonly text: Text;
   /** The words as AWS spells them. */
@@ -20,28 +21,44 @@ export interface EnumValue {
   readonly isAnyCase: boolean;
 }
 
-const PATTERNS: ReadonlyMap<string, Pattern> = new Map(
-  INTEGRATION_PROPERTIES.flatMap(({ name, values }) =>
-    values === undefined ? [] : [[name, pattern(values.join('|').replaceAll('.', '\\.'), 'i')]],
-  ),
-);
-
-/** The properties of an integration with a fixed set of values, as far as they hold text, that a kind of API reads. */
-export function enumValues(integration: Integration, kind: ApiKind): EnumValue[] {
-  const found = INTEGRATION_PROPERTIES.flatMap((property) =>
-    property.apis.includes(kind) ? enumValueAt(property, integration.value, [property.name]) : [],
-  );
-  const contentHandling = kind === 'rest' ? integrationProperty('contentHandling') : undefined;
-  if (contentHandling === undefined) return found;
-  const ofResponses = integrationResponsesOf(integration).flatMap(({ value, pattern: key }) =>
-    enumValueAt(contentHandling, value, ['responses', key, contentHandling.name]),
-  );
-  return [...found, ...ofResponses];
+interface EnumProperty extends Omit<EnumValue, keyof Node | 'integration' | 'text'> {
+  readonly apis: readonly ApiKind[];
 }
 
-function enumValueAt({ name, values, isAnyCase }: IntegrationProperty, holder: JsonObject, at: JsonPath): EnumValue[] {
-  const words = PATTERNS.get(name);
-  if (words === undefined || values === undefined) return [];
-  const text = textAt(holder, name);
-  return text === undefined ? [] : [{ at, name, text, values, pattern: words, isAnyCase: isAnyCase === true }];
+const ENUMS: readonly EnumProperty[] = INTEGRATION_PROPERTIES.flatMap(({ name, apis, values, isAnyCase = false }) =>
+  values === undefined
+    ? []
+    : [{ name, apis, values, pattern: pattern(values.join('|').replaceAll('.', '\\.'), 'i'), isAnyCase }],
+);
+
+/** The only one that the entries of `responses` have too. */
+const OF_RESPONSES = 'contentHandling';
+
+/**
+ * The properties of integrations with a fixed set of values, as far as the document's kind of API reads them and they hold
+ * text in another spelling than AWS's own.
+ */
+export const enumValuesOf = onceEach((api: Api): readonly EnumValue[] => {
+  const found: EnumValue[] = [];
+  for (const property of ENUMS) {
+    if (!property.apis.includes(api.kind)) continue;
+    for (const integration of integrationsWithKey(api, property.name))
+      collect(found, property, integration, integration);
+    if (property.name !== OF_RESPONSES) continue;
+    for (const response of api.integrations.flatMap(integrationResponsesOf))
+      collect(found, property, response.integration, response);
+  }
+  return found;
+});
+
+function collect(
+  found: EnumValue[],
+  { name, values, pattern, isAnyCase }: EnumProperty,
+  integration: Integration,
+  { path, value }: IntegrationResponse | Integration,
+): void {
+  const written = own(value, name);
+  if (written === undefined || (typeof written === 'string' && values.includes(written))) return;
+  const text = textAt(value, name);
+  if (text !== undefined) found.push({ path: [...path, name], integration, name, text, values, pattern, isAnyCase });
 }

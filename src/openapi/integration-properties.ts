@@ -86,9 +86,9 @@ export function integrationProperty(name: string): IntegrationProperty | undefin
   return BY_NAME.get(name);
 }
 
-/** The properties of one shape that a kind of API knows. */
-export function integrationProperties(shape: PropertyShape, kind: ApiKind): readonly IntegrationProperty[] {
-  return INTEGRATION_PROPERTIES.filter((property) => property.shape === shape && property.apis.includes(kind));
+/** The properties of these shapes. */
+export function integrationProperties(...shapes: readonly PropertyShape[]): readonly IntegrationProperty[] {
+  return INTEGRATION_PROPERTIES.filter(({ shape }) => shapes.includes(shape));
 }
 
 /** What CloudFormation, Terraform and the API itself call a property, where the two names are not near each other. */

@@ -11,6 +11,7 @@ import {
 } from './integration.js';
 import { isObject, type JsonObject, own } from './json.js';
 import { isPlaceholderKey } from './known-keys.js';
+import { onceEach } from './once-each.js';
 import type { MethodResponse } from './operation.js';
 import { pattern } from './pattern.js';
 import { isFunction, type Text } from './template-text.js';
@@ -29,41 +30,35 @@ export interface IntegrationResponse extends Node {
 export const STATUS_CODE = pattern('[1-5][0-9][0-9]');
 
 /** The integration responses of an integration, in the order written. */
-export function integrationResponsesOf(integration: Integration): IntegrationResponse[] {
-  return entries(integration, 'responses').flatMap(([key, value]) =>
-    isObject(value) && !isFunction(value) && own(value, '$ref') === undefined
-      ? [
-          {
-            path: [...integration.path, 'responses', key],
-            integration,
-            pattern: key,
-            value,
-            statusCode: textAt(value, 'statusCode'),
-          },
-        ]
-      : [],
-  );
-}
+export const integrationResponsesOf = onceEach((integration: Integration): readonly IntegrationResponse[] => {
+  const found: IntegrationResponse[] = [];
+  for (const [key, value] of entries(integration, 'responses')) {
+    if (!isObject(value) || isFunction(value) || own(value, '$ref') !== undefined) continue;
+    const path = [...integration.path, 'responses', key];
+    found.push({ path, integration, pattern: key, value, statusCode: textAt(value, 'statusCode') });
+  }
+  return found;
+});
 
 /** The keys of `responses` that have a value; `undefined` if some are not known until deployment, or it is no map. */
-export function responsePatternsOf(integration: Integration): readonly string[] | undefined {
+export const responsePatternsOf = onceEach((integration: Integration): readonly string[] | undefined => {
   if (!has(integration, 'responses')) return [];
   if (isUnknownAt(integration, 'responses') || !isObject(integration.value['responses'])) return undefined;
   const patterns = entries(integration, 'responses').flatMap(([key, value]) => (value === null ? [] : [key]));
   return patterns.some(isPlaceholderKey) ? undefined : patterns;
-}
+});
 
 /**
  * What the keys of `responses` are matched against: the error message of a Lambda function, or the status of any other
  * backend and of a mock. `undefined` for a proxy, and if the backend is not known.
  * https://docs.aws.amazon.com/apigateway/latest/api/API_IntegrationResponse.html
  */
-export function selectionSubject(integration: Integration): 'status' | 'message' | undefined {
+export const selectionSubject = onceEach((integration: Integration): 'status' | 'message' | undefined => {
   if (integration.type === 'mock' || integration.type === 'http') return 'status';
   if (integration.type !== 'aws') return undefined;
   if (isLambda(integration)) return 'message';
   return isAwsService(integration) ? 'status' : undefined;
-}
+});
 
 /**
  * What the operation declares for the status of an integration response; `null` if it certainly does not declare it,
@@ -73,8 +68,9 @@ export function methodResponseOf({ integration, statusCode }: IntegrationRespons
   const declared = integration.operation.responses;
   const status = statusCode?.literal;
   if (declared === undefined || status === undefined || !STATUS_CODE.regexp.test(status)) return undefined;
-  const isWholly = declaredStatuses(declared).every((key) => STATUS_CODE.regexp.test(key));
-  return declared.get(status) ?? (isWholly ? null : undefined);
+  const found = declared.get(status);
+  if (found !== undefined) return found;
+  return declaredStatuses(declared).every((key) => STATUS_CODE.regexp.test(key)) ? null : undefined;
 }
 
 /** The keys of an operation's `responses`, without extensions. */
@@ -83,12 +79,11 @@ export function declaredStatuses(declared: ReadonlyMap<string, MethodResponse>):
 }
 
 /** The integration responses whose status the operation certainly does not declare, and whether that is all of them. */
-export function undeclaredResponsesOf(integration: Integration): {
-  readonly undeclared: readonly IntegrationResponse[];
-  readonly isEvery: boolean;
-} {
-  if (!isCustom(integration)) return { undeclared: [], isEvery: false };
-  const responses = integrationResponsesOf(integration);
-  const undeclared = responses.filter((response) => methodResponseOf(response) === null);
-  return { undeclared, isEvery: undeclared.length > 0 && undeclared.length === responses.length };
-}
+export const undeclaredResponsesOf = onceEach(
+  (integration: Integration): { readonly undeclared: readonly IntegrationResponse[]; readonly isEvery: boolean } => {
+    if (!isCustom(integration)) return { undeclared: [], isEvery: false };
+    const responses = integrationResponsesOf(integration);
+    const undeclared = responses.filter((response) => methodResponseOf(response) === null);
+    return { undeclared, isEvery: undeclared.length > 0 && undeclared.length === responses.length };
+  },
+);

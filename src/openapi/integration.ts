@@ -30,13 +30,15 @@ export interface Integration extends Node {
 /** The integrations of an operation: one, or one for each branch of an `Fn::If`. */
 export function integrationsOf(operation: Operation, document: JsonObject): Integration[] {
   const written = own(operation.value, INTEGRATION);
+  if (written === undefined) return [];
   return branches(document, written, [...operation.path, INTEGRATION]).map(({ value, path }) => {
+    const type = textAt(value, 'type')?.literal?.toLowerCase();
     const uri = textAt(value, 'uri');
     return {
       path,
       operation,
       value,
-      type: INTEGRATION_TYPES.find((type) => type === textAt(value, 'type')?.literal?.toLowerCase()),
+      type: INTEGRATION_TYPES.find((known) => known === type),
       httpMethod: textAt(value, 'httpMethod'),
       uri,
       awsUri: uri && awsUriOf(uri),
@@ -49,7 +51,8 @@ export function integrationsOf(operation: Operation, document: JsonObject): Inte
 
 /** The text under a key, with sample placeholders read as holes; `undefined` if there is none or it is no text. */
 export function textAt(value: JsonObject, key: string): Text | undefined {
-  const text = textOf(own(value, key));
+  const written = own(value, key);
+  const text = written === undefined ? undefined : textOf(written);
   return text && readSamples(text);
 }
 

@@ -1,3 +1,5 @@
+import { onceEachKey } from './once-each-key.js';
+
 /** Why a text is no regular expression, and what would make it one. */
 export interface RegexProblem {
   readonly problem: string;
@@ -19,7 +21,7 @@ const COUNTED = /\{\d+(?:,\d*)?\}/y;
  * take more than this one pass to tell. Takes linear time.
  * Syntax: https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/util/regex/Pattern.html (read 2026-11-22)
  */
-export function javaRegexProblem(source: string): RegexProblem | undefined {
+export const javaRegexProblem = onceEachKey((source): RegexProblem | undefined => {
   let open = 0;
   let isRepeatable = false;
   let at = 0;
@@ -62,7 +64,7 @@ export function javaRegexProblem(source: string): RegexProblem | undefined {
     }
   }
   return open > 0 ? unclosed('(') : undefined;
-}
+});
 
 function dangling(character: string): RegexProblem {
   const advice = character === '*' ? 'Write ".*" for any text.' : `Write "\\${character}" for the character.`;

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from './json.js';
+import { mayHavePlaceholders } from './placeholders.js';
 import { textOf } from './template-text.js';
 
 /** What YAML makes of an unquoted `{{ x }}` where a key belongs. */
@@ -7,7 +8,7 @@ const UNQUOTED_TEMPLATE = '[object Object]';
 /** Whether a key is none of the document's own: a placeholder, a function, a reference or a merge. */
 export function isPlaceholderKey(key: string): boolean {
   if (key === '$ref' || key === '<<' || key === UNQUOTED_TEMPLATE || key.startsWith('Fn::')) return true;
-  return textOf(key)?.literal === undefined;
+  return mayHavePlaceholders(key) && textOf(key)?.literal === undefined;
 }
 
 /** Whether a map has only keys of its own, so that what is not in it is missing. */

@@ -1,26 +1,40 @@
-import { entries, type Integration, isCustom } from './integration.js';
+import type { Api, Node } from './api.js';
+import { entries, isCustom } from './integration.js';
 import { integrationResponsesOf } from './integration-response.js';
 import type { JsonObject, JsonPath } from './json.js';
+import { onceEach } from './once-each.js';
+import { isFunction, sourceOf } from './template-text.js';
 
 /** An entry of `requestTemplates`, or of the `responseTemplates` of an integration response. */
-export interface MappingTemplate {
+export interface MappingTemplate extends Node {
   /** The key: a media type, or what stands for one. */
   readonly contentType: string;
-  /** Where it stands, from the integration on. */
-  readonly at: JsonPath;
+  /** What it says, as written; empty if it is no text. */
+  readonly source: string;
 }
 
-/** The mapping templates of an integration that is no proxy, without those that are null, which API Gateway takes for absent. */
-export function mappingTemplatesOf(integration: Integration): MappingTemplate[] {
-  if (!isCustom(integration)) return [];
-  const responses = integrationResponsesOf(integration).flatMap(({ pattern, value }) =>
-    templatesIn(value, ['responses', pattern, 'responseTemplates']),
-  );
-  return [...templatesIn(integration.value, ['requestTemplates']), ...responses];
+/** The mapping templates of integrations that are no proxies, without those that are null, which API Gateway takes for absent. */
+export const mappingTemplatesOf = onceEach((api: Api): readonly MappingTemplate[] => {
+  const templates: MappingTemplate[] = [];
+  for (const integration of api.integrations) {
+    if (!isCustom(integration)) continue;
+    collect(templates, integration, 'requestTemplates');
+    for (const response of integrationResponsesOf(integration)) collect(templates, response, 'responseTemplates');
+  }
+  return templates;
+});
+
+function collect(
+  templates: MappingTemplate[],
+  holder: { readonly path: JsonPath; readonly value: JsonObject },
+  key: string,
+): void {
+  for (const [contentType, template] of entries(holder, key)) {
+    if (template !== null)
+      templates.push({ path: [...holder.path, key, contentType], contentType, source: templateOf(template) });
+  }
 }
 
-function templatesIn(value: JsonObject, place: readonly string[]): MappingTemplate[] {
-  return entries({ value }, place.at(-1) ?? '').flatMap(([contentType, template]) =>
-    template === null ? [] : [{ contentType, at: [...place, contentType] }],
-  );
+function templateOf(template: unknown): string {
+  return typeof template === 'string' || isFunction(template) ? (sourceOf(template) ?? '') : '';
 }

@@ -51,40 +51,45 @@ export type ResponseSource =
 /** A key of an integration response's `responseParameters`. */
 export type ResponseTarget = MappedParameter<'header'> | MalformedMapping | UnknownMapping;
 
+/** How an expression begins, and what it is about. */
+interface Prefix<Location extends string> {
+  readonly prefix: string;
+  readonly location: Location;
+}
+
 /**
  * Prefixes of request sources.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping-sources.html (read 2026-11-22)
  */
-const SOURCES: readonly (readonly [prefix: string, location: SourceLocation])[] = [
-  ['method.request.header.', 'header'],
-  ['method.request.multivalueheader.', 'multivalueheader'],
-  ['method.request.multivaluequerystring.', 'multivaluequerystring'],
-  ['method.request.path.', 'path'],
-  ['method.request.querystring.', 'querystring'],
+const SOURCES: readonly Prefix<SourceLocation>[] = [
+  { prefix: 'method.request.header.', location: 'header' },
+  { prefix: 'method.request.multivalueheader.', location: 'multivalueheader' },
+  { prefix: 'method.request.multivaluequerystring.', location: 'multivaluequerystring' },
+  { prefix: 'method.request.path.', location: 'path' },
+  { prefix: 'method.request.querystring.', location: 'querystring' },
 ];
 
 /** https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html (read 2026-11-22) */
-const TARGETS: readonly (readonly [prefix: string, location: TargetLocation])[] = [
-  ['integration.request.header.', 'header'],
-  ['integration.request.path.', 'path'],
-  ['integration.request.querystring.', 'querystring'],
+const TARGETS: readonly Prefix<TargetLocation>[] = [
+  { prefix: 'integration.request.header.', location: 'header' },
+  { prefix: 'integration.request.path.', location: 'path' },
+  { prefix: 'integration.request.querystring.', location: 'querystring' },
 ];
 
 /** Targets that AWS names in passing or that mirror a source; what they do is not known. */
 const UNPROVEN_TARGETS = ['integration.request.body', 'integration.request.multivalue'];
 
 /** https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegrationResponse.html (read 2026-11-22) */
-const RESPONSE_SOURCES: readonly (readonly [prefix: string, location: 'header' | 'multivalueheader'])[] = [
-  ['integration.response.header.', 'header'],
-  ['integration.response.multivalueheader.', 'multivalueheader'],
+const RESPONSE_SOURCES: readonly Prefix<'header' | 'multivalueheader'>[] = [
+  { prefix: 'integration.response.header.', location: 'header' },
+  { prefix: 'integration.response.multivalueheader.', location: 'multivalueheader' },
 ];
 
-const RESPONSE_TARGETS: readonly (readonly [prefix: string, location: 'header'])[] = [
-  ['method.response.header.', 'header'],
-];
+const RESPONSE_TARGETS: readonly Prefix<'header'>[] = [{ prefix: 'method.response.header.', location: 'header' }];
 
 const CONTEXT = ['context.', '$context.'];
 const STAGE_VARIABLES = ['stageVariables', '$stageVariables', '${stageVariables'];
+const COMMON = [...CONTEXT, ...STAGE_VARIABLES, "'"];
 
 /** Reads a value of `requestParameters`. Space around it counts for nothing. */
 export function parseSource(text: Text): RequestSource {
@@ -98,25 +103,21 @@ export function parseResponseValue(text: Text): ResponseSource {
 
 /** Reads a key of `requestParameters`. */
 export function parseTarget(text: Text): RequestTarget {
+  const found = parameter(text, TARGETS);
+  if (found !== undefined) return found;
   const lead = leadOf(text);
   if (UNPROVEN_TARGETS.some((prefix) => lead.startsWith(prefix))) return { kind: 'unknown' };
-  return parameter(text, TARGETS) ?? undecided(text, [...TARGETS.map(([prefix]) => prefix), ...UNPROVEN_TARGETS]);
+  return undecided(text, TARGETS, UNPROVEN_TARGETS);
 }
 
 /** Reads a key of `responseParameters`. */
 export function parseResponseTarget(text: Text): ResponseTarget {
-  return (
-    parameter(text, RESPONSE_TARGETS) ??
-    undecided(
-      text,
-      RESPONSE_TARGETS.map(([prefix]) => prefix),
-    )
-  );
+  return parameter(text, RESPONSE_TARGETS) ?? undecided(text, RESPONSE_TARGETS);
 }
 
 function parseValue<Location extends string>(
   text: Text,
-  parameters: readonly (readonly [prefix: string, location: Location])[],
+  parameters: readonly Prefix<Location>[],
   body: string,
 ): CommonSource | MappedParameter<Location> | MalformedMapping | UnknownMapping {
   const lead = leadOf(text);
@@ -133,14 +134,7 @@ function parseValue<Location extends string>(
   if (text.literal === body) return { kind: 'body', path: undefined };
   if (lead.startsWith(`${body}.`)) return { kind: 'body', path: sliceText(text, body.length + 1) };
   if (lead.startsWith(`${body}[`)) return { kind: 'body', path: sliceText(text, body.length) };
-  return undecided(text, [
-    ...parameters.map(([prefix]) => prefix),
-    ...CONTEXT,
-    ...STAGE_VARIABLES,
-    `${body}.`,
-    `${body}[`,
-    "'",
-  ]);
+  return undecided(text, parameters, [...COMMON, `${body}.`, `${body}[`]);
 }
 
 /** Quotes cannot be escaped, and AWS takes everything between the first and the last. */
@@ -152,10 +146,10 @@ function quoted(text: Text): CommonSource | MalformedMapping | UnknownMapping {
 
 function parameter<Location extends string>(
   text: Text,
-  prefixes: readonly (readonly [prefix: string, location: Location])[],
+  prefixes: readonly Prefix<Location>[],
 ): MappedParameter<Location> | MalformedMapping | undefined {
   const lead = leadOf(text);
-  for (const [prefix, location] of prefixes) {
+  for (const { prefix, location } of prefixes) {
     if (!lead.startsWith(prefix)) continue;
     return text.literal === prefix
       ? { kind: 'malformed' }
@@ -165,15 +159,21 @@ function parameter<Location extends string>(
 }
 
 /** A text that has none of the prefixes: it may still get one if there is a hole in it soon enough. */
-function undecided(text: Text, prefixes: readonly string[]): MalformedMapping | UnknownMapping {
+function undecided(
+  text: Text,
+  parameters: readonly Prefix<string>[],
+  others: readonly string[] = [],
+): MalformedMapping | UnknownMapping {
   const lead = leadOf(text);
-  const isPossible = text.literal === undefined && prefixes.some((prefix) => prefix.startsWith(lead));
+  const isPossible =
+    text.literal === undefined &&
+    (parameters.some(({ prefix }) => prefix.startsWith(lead)) || others.some((other) => other.startsWith(lead)));
   return { kind: isPossible ? 'unknown' : 'malformed' };
 }
 
 /** What is written before the first hole. */
 function leadOf(text: Text): string {
-  const [first] = text.pieces;
+  const first = text.pieces[0];
   return typeof first === 'string' ? first : '';
 }
 
@@ -183,6 +183,7 @@ function afterDot(text: Text): Text {
 }
 
 function trim(text: Text): Text {
+  if (text.literal !== undefined && text.literal.trim() === text.literal) return text;
   const end = text.pieces.length - 1;
   const pieces = text.pieces.map((piece, index) => {
     if (typeof piece !== 'string') return piece;

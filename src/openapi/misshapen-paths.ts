@@ -1,6 +1,6 @@
 import type { Api, Node } from './api.js';
 import { isObject, type JsonObject, own } from './json.js';
-import { METHODS } from './operation.js';
+import { METHOD_NAMES } from './operation.js';
 import { reference } from './reference.js';
 import { isFunction } from './template-text.js';
 
@@ -22,7 +22,7 @@ export function misshapenPathsOf({ document }: Api): MisshapenPath[] {
       const path = ['paths', template];
       if (isMisshapen(item)) return [{ path, key: template, value: item }];
       return entriesOf(item)
-        .filter(([method, operation]) => METHODS.includes(method) && isMisshapen(operation))
+        .filter(([method, operation]) => METHOD_NAMES.has(method) && isMisshapen(operation))
         .map(([method, operation]) => ({ path: [...path, method], key: method, value: operation }));
     });
 }

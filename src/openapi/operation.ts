@@ -3,7 +3,7 @@ import { type Branch, branches } from './branch.js';
 import { isObject, type JsonObject, type JsonPath, own } from './json.js';
 import { hasKnownKeys } from './known-keys.js';
 import { follow, isUnknown, lookUp } from './reference.js';
-import { isFunction, textOf } from './template-text.js';
+import { isFunction, sourceOf } from './template-text.js';
 
 /** The extension that wires an operation to its backend. */
 export const INTEGRATION = 'x-amazon-apigateway-integration';
@@ -11,18 +11,13 @@ export const INTEGRATION = 'x-amazon-apigateway-integration';
 /** The extension that stands for every HTTP method of a path. */
 export const ANY_METHOD = 'x-amazon-apigateway-any-method';
 
-/** The keys of a path item that hold operations. */
-export const METHODS: readonly string[] = [
-  'get',
-  'put',
-  'post',
-  'delete',
-  'options',
-  'head',
-  'patch',
-  'trace',
-  ANY_METHOD,
-];
+/** The keys of a path item that hold operations, and the methods as AWS spells them. */
+export const METHOD_NAMES: ReadonlyMap<string, string> = new Map([
+  ...['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'].map(
+    (key) => [key, key.toUpperCase()] as const,
+  ),
+  [ANY_METHOD, 'ANY'],
+]);
 
 /** A key of `paths`. */
 export interface Path extends Node {
@@ -69,9 +64,9 @@ const NO_PATH = /^(?:x-|Fn::|<<$|\[object Object\]$)/;
 export function pathsOf(document: JsonObject): Path[] {
   const isPathsMap = own(document, 'paths') === undefined && own(document, 'openapi') === undefined;
   const root = isPathsMap ? { value: document, path: [] } : follow(document, own(document, 'paths'), ['paths']);
-  return [...entriesOf(root.value, root.path)]
+  return entriesOf(root.value)
     .filter(([template]) => !NO_PATH.test(template) && (!isPathsMap || template.startsWith('/')))
-    .map(([template, value, path]) => ({ template, value, path }));
+    .map(([template, value]) => ({ template, value, path: [...root.path, template] }));
 }
 
 /** What stands under the paths. */
@@ -85,23 +80,47 @@ export function pathItemsOf(document: JsonObject, paths: readonly Path[]): PathI
 export function operationsOf(document: JsonObject, pathItems: readonly PathItem[]): Operation[] {
   const operations: Operation[] = [];
   for (const pathItem of pathItems) {
-    const shared = parametersIn(document, pathItem);
-    for (const [key, value, path] of entriesOf(pathItem.value, pathItem.path)) {
-      if (!METHODS.includes(key)) continue;
-      const method = key === ANY_METHOD ? 'ANY' : key.toUpperCase();
-      for (const operation of branches(document, value, path)) {
-        operations.push({
-          path: operation.path,
-          pathItem,
-          method,
-          value: operation.value,
-          parameters: merge(shared, parametersIn(document, operation)),
-          responses: responsesOf(document, operation),
-        });
-      }
+    let shared: { readonly parameters: Parameters } | undefined;
+    for (const [key, value] of entriesOf(pathItem.value)) {
+      const method = METHOD_NAMES.get(key);
+      if (method === undefined) continue;
+      shared ??= { parameters: parametersIn(document, pathItem) };
+      for (const operation of branches(document, value, [...pathItem.path, key]))
+        operations.push(new DocumentOperation(document, pathItem, shared.parameters, method, operation));
     }
   }
   return operations;
+}
+
+/** Looks at what an operation declares when it is first asked: rules ask about a part of the operations only. */
+class DocumentOperation implements Operation {
+  readonly path: JsonPath;
+  readonly pathItem: PathItem;
+  readonly method: string;
+  readonly value: JsonObject;
+  readonly #document: JsonObject;
+  readonly #shared: Parameters;
+  #parameters: { readonly known: readonly Parameter[] | undefined } | undefined;
+  #responses: { readonly known: ReadonlyMap<string, MethodResponse> | undefined } | undefined;
+
+  constructor(document: JsonObject, pathItem: PathItem, shared: Parameters, method: string, { value, path }: Branch) {
+    this.path = path;
+    this.pathItem = pathItem;
+    this.method = method;
+    this.value = value;
+    this.#document = document;
+    this.#shared = shared;
+  }
+
+  get parameters(): readonly Parameter[] | undefined {
+    this.#parameters ??= { known: merge(this.#shared, parametersIn(this.#document, this)) };
+    return this.#parameters.known;
+  }
+
+  get responses(): ReadonlyMap<string, MethodResponse> | undefined {
+    this.#responses ??= { known: responsesOf(this.#document, this) };
+    return this.#responses.known;
+  }
 }
 
 type Parameters = ReadonlyMap<string, Parameter> | undefined;
@@ -116,9 +135,10 @@ function parametersIn(document: JsonObject, holder: Branch): Parameters {
     const { value, path } = follow(document, entry, [...list.path, index]);
     if (isUnknown(entry, value)) return undefined;
     if (!isObject(value)) continue;
-    if (isFunction(own(value, 'name')) || isFunction(own(value, 'in'))) return undefined;
-    const name = textOf(own(value, 'name'))?.source;
-    const location = textOf(own(value, 'in'))?.source;
+    const written = { name: own(value, 'name'), location: own(value, 'in') };
+    if (isFunction(written.name) || isFunction(written.location)) return undefined;
+    const name = sourceOf(written.name);
+    const location = sourceOf(written.location);
     if (name === undefined || location === undefined) continue;
     parameters.set(`${location} ${name}`, { name, in: location, value, path });
   }
@@ -127,15 +147,16 @@ function parametersIn(document: JsonObject, holder: Branch): Parameters {
 
 /** A parameter of the operation takes the place of the one of its path that has the same name and location. */
 function merge(shared: Parameters, listed: Parameters): readonly Parameter[] | undefined {
-  return shared && listed && [...new Map([...shared, ...listed]).values()];
+  if (shared === undefined || listed === undefined) return undefined;
+  return shared.size === 0 ? [...listed.values()] : [...new Map([...shared, ...listed]).values()];
 }
 
 function responsesOf(document: JsonObject, operation: Branch): ReadonlyMap<string, MethodResponse> | undefined {
   const map = lookUp(document, operation, 'responses');
   if (map === undefined) return undefined;
   const responses = new Map<string, MethodResponse>();
-  for (const [status, entry, place] of entriesOf(map.value, map.path)) {
-    const { value, path } = follow(document, entry, place);
+  for (const [status, entry] of entriesOf(map.value)) {
+    const { value, path } = follow(document, entry, [...map.path, status]);
     responses.set(status, { path, headers: isUnknown(entry, value) ? undefined : headersOf(document, value, path) });
   }
   return responses;
@@ -149,7 +170,6 @@ function headersOf(document: JsonObject, response: unknown, path: JsonPath): Rea
   return hasKnownKeys(headers.value) ? new Set(Object.keys(headers.value)) : undefined;
 }
 
-function* entriesOf(value: unknown, path: JsonPath): Iterable<[key: string, value: unknown, path: JsonPath]> {
-  if (!isObject(value) || isFunction(value)) return;
-  for (const key of Object.keys(value)) yield [key, value[key], [...path, key]];
+function entriesOf(value: unknown): [key: string, value: unknown][] {
+  return isObject(value) && !isFunction(value) ? Object.entries(value) : [];
 }

@@ -2,6 +2,8 @@ import type { Part } from '../rule.js';
 import type { DocumentNode } from './api.js';
 import type { Integration } from './integration.js';
 import { type IntegrationResponse, integrationResponsesOf } from './integration-response.js';
+import { integrationsWithKey } from './integrations-by-key.js';
+import { onceEach } from './once-each.js';
 import type { Operation, Path } from './operation.js';
 import type { SecurityScheme } from './security.js';
 
@@ -17,10 +19,15 @@ export const OPERATIONS: Part<Operation> = { name: 'operations', select: (api) =
 /** Every `x-amazon-apigateway-integration` that is a map. */
 export const INTEGRATIONS: Part<Integration> = { name: 'integrations', select: (api) => api.integrations };
 
+/** The integrations that have a key, whatever it holds. */
+export function integrationsWith(key: string): Part<Integration> {
+  return { name: `integrations with \`${key}\``, select: (api) => integrationsWithKey(api, key) };
+}
+
 /** Every entry of an integration's `responses`. */
 export const INTEGRATION_RESPONSES: Part<IntegrationResponse> = {
   name: 'integration responses',
-  select: (api) => api.integrations.flatMap(integrationResponsesOf),
+  select: onceEach((api) => api.integrations.flatMap(integrationResponsesOf)),
 };
 
 /** Every declared security scheme. */

@@ -1,3 +1,4 @@
+import { onceEach } from './once-each.js';
 import type { Path } from './operation.js';
 import { sliceText, splitText } from './split-text.js';
 import { type Text, textOf } from './template-text.js';
@@ -14,7 +15,7 @@ export interface Segment {
 const VARIABLE = /^\{([^{}+]+)(\+?)\}$/;
 
 /** The segments of a path: `/pets/{id}` has two, `/` has none. A trailing slash adds none. */
-export function segmentsOf({ template }: Pick<Path, 'template'>): Segment[] {
+export const segmentsOf = onceEach(({ template }: Pick<Path, 'template'>): readonly Segment[] => {
   const text = textOf(template);
   if (text === undefined) return [];
   const parts = splitText(template.startsWith('/') ? sliceText(text, 1) : text, '/');
@@ -23,4 +24,4 @@ export function segmentsOf({ template }: Pick<Path, 'template'>): Segment[] {
     const [, name, plus] = VARIABLE.exec(part.literal ?? '') ?? [];
     return { text: part, variable: name, isGreedy: plus === '+' };
   });
-}
+});

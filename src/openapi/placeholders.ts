@@ -69,6 +69,11 @@ const VALUE_TAG = /^(?:=|(?!(?:else|end)$)[\w.]+$)/;
 /** What every placeholder begins with; most strings of a document have none of it. */
 const MARK = /\$|\{[{%]|%\{|<%/;
 
+/** Whether a string may hold a placeholder. */
+export function mayHavePlaceholders(text: string): boolean {
+  return MARK.test(text);
+}
+
 /** Whether a piece of a text is a hole. */
 export function isHole(piece: Piece): piece is Hole {
   return typeof piece !== 'string';
@@ -81,7 +86,7 @@ export function isHole(piece: Piece): piece is Hole {
  * `%{ if x }a%{ else }b%{ endif }`, all is one hole, because each part of it may be absent. Takes linear time.
  */
 export function findPlaceholders(text: string, substitution?: Substitution): Piece[] {
-  if (!MARK.test(text)) return [text];
+  if (!mayHavePlaceholders(text)) return [text];
   const opening = substitution === undefined ? OPENING : SUB_OPENING;
   const closing = closings(text);
   const pieces: Piece[] = [];

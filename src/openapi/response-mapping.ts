@@ -3,8 +3,10 @@ import type { IntegrationResponse } from './integration-response.js';
 import type { JsonPath } from './json.js';
 import { parseResponseTarget, parseResponseValue, type ResponseSource, type ResponseTarget } from './mapping.js';
 import { repairLiteral } from './mapping-repair.js';
+import { onceEach } from './once-each.js';
+import { onceEachKey } from './once-each-key.js';
 import { readSamples } from './sample.js';
-import { isFunction, type Text, textFrom, textOf } from './template-text.js';
+import { isFunction, literalText, type Text, textOf } from './template-text.js';
 
 /** An entry of an integration response's `responseParameters`. */
 export interface ResponseMapping {
@@ -34,17 +36,20 @@ const HEADER_SOURCE = /^\$?(?:(?:integration|method)\.)?response\.headers?\.(.+)
 const BODY_SOURCE = /^\$?(?:(?:integration|method)\.)?response\.(body(?:\..+)?)$/s;
 
 /** The response mappings of an integration that is no proxy; none if they are not known until deployment. */
-export function responseMappingsOf(response: IntegrationResponse): ResponseMapping[] {
-  return isCustom(response.integration) ? entries(response, 'responseParameters').map(mappingOf) : [];
-}
+export const responseMappingsOf = onceEach((response: IntegrationResponse): readonly ResponseMapping[] =>
+  isCustom(response.integration) ? entries(response, 'responseParameters').map(mappingOf) : [],
+);
 
 function mappingOf([key, value]: [key: string, value: unknown]): ResponseMapping {
   const written = typeof value === 'string' || isFunction(value) ? textOf(value) : undefined;
   const text = written?.source === '' ? undefined : written && readSamples(written);
   const source = text && (UNPROVEN_SOURCE.test(text.source) ? UNKNOWN : parseResponseValue(text));
-  const target = UNPROVEN_TARGET.test(key) ? UNKNOWN : parseResponseTarget(readSamples(textOf(key) ?? textFrom([key])));
-  return { key, value, at: ['responseParameters', key], target, text, source };
+  return { key, value, at: ['responseParameters', key], target: targetOf(key), text, source };
 }
+
+const targetOf = onceEachKey((key) =>
+  UNPROVEN_TARGET.test(key) ? UNKNOWN : parseResponseTarget(readSamples(textOf(key) ?? literalText(key))),
+);
 
 /** The key of `responseParameters` that a malformed one most likely stands for. */
 export function repairResponseTarget(key: string): string | undefined {

@@ -1,10 +1,10 @@
+import { onceEachKey } from './once-each-key.js';
 import { type Automaton, createAutomaton } from './pattern-automaton.js';
 import { parseExpression } from './pattern-syntax.js';
 import { textOf } from './template-text.js';
 
 /** No real pattern is longer; what is, is not looked into. */
 const MAX_PATTERN_CHARACTERS = 200;
-const MAX_KEPT_PATTERNS = 500;
 
 /** Escapes and classes, which stay; a group that captures; a lazy quantifier. */
 const PARTS = /\\.|\[(?:\\.|[^\]\\])*\]|\((?!\?)|[*+?}]\?/gs;
@@ -16,8 +16,9 @@ const MESSAGES: readonly string[] = ['', 'a', '404', '[NotFound] Pet 12: no such
 const SUCCESSES: readonly string[] = ['200', '201', '202', '204', '301', '302', '303', '304', '307', '308'];
 const FAILURES: readonly string[] = ['400', '401', '403', '404', '409', '413', '429', '500', '502', '503', '504'];
 const UNUSUAL: readonly string[] = ['100', '226', '305', '418', '599'];
+const STATUSES: readonly string[] = [...SUCCESSES, ...FAILURES, ...UNUSUAL];
 
-const automata = new Map<string, Automaton | undefined>();
+const automatonOf = onceEachKey(compile);
 
 /** Whether a key of `responses` is the entry for what no other entry matches. An empty pattern is how AWS stores it. */
 export function isDefault(pattern: string): boolean {
@@ -29,11 +30,7 @@ export function isDefault(pattern: string): boolean {
  * known: the key has placeholders, or syntax beyond what JavaScript and Java share.
  */
 export function patternMatches(pattern: string, text: string): boolean | undefined {
-  if (!automata.has(pattern)) {
-    if (automata.size >= MAX_KEPT_PATTERNS) automata.clear();
-    automata.set(pattern, compile(pattern));
-  }
-  const automaton = automata.get(pattern);
+  const automaton = automatonOf(pattern);
   try {
     return automaton?.read(automaton.start(), text).isAccepting;
   } catch {
@@ -54,15 +51,14 @@ export function isUnmatched(patterns: readonly string[], text: string): boolean 
 
 /** Whether a pattern certainly matches every status code, or if messages are selected by, every error message and none. */
 export function isCatchAll(pattern: string, subject: 'status' | 'message'): boolean {
-  const texts = subject === 'message' ? MESSAGES : [...SUCCESSES, ...FAILURES, ...UNUSUAL];
+  const texts = subject === 'message' ? MESSAGES : STATUSES;
   return texts.every((text) => patternMatches(pattern, text) === true);
 }
 
 /** Whether a pattern certainly is for status codes: digits and nothing else match it. */
 export function isStatusPattern(pattern: string): boolean {
   if (/[^\d^$\\d{}[\](),.|?:-]/.test(pattern)) return false;
-  const statuses = [...SUCCESSES, ...FAILURES, ...UNUSUAL, pattern];
-  const status = statuses.find((code) => patternMatches(pattern, code) === true);
+  const status = [...STATUSES, pattern].find((code) => patternMatches(pattern, code) === true);
   return (
     status !== undefined &&
     ['', 'a', `a${status}`, `${status}a`].every((text) => patternMatches(pattern, text) === false)

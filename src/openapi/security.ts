@@ -2,6 +2,7 @@ import type { Api, Node } from './api.js';
 import type { Branch } from './branch.js';
 import { isObject, type JsonObject, own } from './json.js';
 import { hasKnownKeys } from './known-keys.js';
+import { onceEach } from './once-each.js';
 import type { Operation } from './operation.js';
 import { follow, isUnknown, lookUp } from './reference.js';
 import { isFunction, textOf } from './template-text.js';
@@ -47,9 +48,16 @@ export function securityOf(operation: Operation, api: Api): SecurityRequirement[
 }
 
 /** All requirements in force, each once; those at the root only if some operation inherits them. */
-export function requirementsOf(api: Api): SecurityRequirement[] {
+export const requirementsOf = onceEach((api: Api): readonly SecurityRequirement[] => {
   const inherited = api.operations.some(inherits) ? listed(api.document, true) : [];
   return [...inherited, ...api.operations.flatMap((operation) => listed(operation, false))];
+});
+
+/** The requirements for a scheme that is not declared; none where it may be declared elsewhere. */
+export function undeclaredRequirementsOf(api: Api): SecurityRequirement[] {
+  const { securitySchemes } = api;
+  if (securitySchemes === undefined || api.isFragment) return [];
+  return requirementsOf(api).filter(({ name }) => !securitySchemes.has(name) && textOf(name)?.literal !== undefined);
 }
 
 function inherits({ value }: Operation): boolean {
@@ -59,16 +67,15 @@ function inherits({ value }: Operation): boolean {
 function listed({ value, path }: Branch, isInherited: boolean): SecurityRequirement[] {
   const list = own(value, 'security');
   if (!Array.isArray(list)) return [];
-  return list.flatMap((requirement: unknown, index) =>
-    isObject(requirement) && !isFunction(requirement)
-      ? Object.entries(requirement).map(([name, scopes]) => ({
-          path: [...path, 'security', index, name],
-          name,
-          scopes: Array.isArray(scopes) ? scopes : [],
-          isInherited,
-        }))
-      : [],
-  );
+  const requirements: SecurityRequirement[] = [];
+  for (const [index, requirement] of list.entries()) {
+    if (!isObject(requirement) || isFunction(requirement)) continue;
+    for (const [name, written] of Object.entries(requirement)) {
+      const scopes = Array.isArray(written) ? written : [];
+      requirements.push({ path: [...path, 'security', index, name], name, scopes, isInherited });
+    }
+  }
+  return requirements;
 }
 
 /** Whether a scheme stands for IAM authorization (Signature Version 4). */
@@ -88,10 +95,10 @@ function mapAt(document: JsonObject, place: readonly string[]): Branch | undefin
 }
 
 /** The declared schemes that some operation uses. */
-export function usedSchemesOf(api: Api): SecurityScheme[] {
+export const usedSchemesOf = onceEach((api: Api): readonly SecurityScheme[] => {
   const used = new Set(requirementsOf(api).map(({ name }) => name));
   return [...(api.securitySchemes?.values() ?? [])].filter(({ name }) => used.has(name));
-}
+});
 
 /**
  * The schemes in use that the import of a REST API drops: of a type other than `apiKey`, and without an extension of API

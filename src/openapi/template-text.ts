@@ -1,5 +1,5 @@
-import { isObject, own } from './json.js';
-import { findPlaceholders, type Hole, isHole, kindOf, type Piece } from './placeholders.js';
+import { isObject, type JsonObject, own } from './json.js';
+import { findPlaceholders, type Hole, isHole, kindOf, mayHavePlaceholders, type Piece } from './placeholders.js';
 import { sketch } from './quote.js';
 
 export { type Hole, type HoleKind, isHole, type Piece } from './placeholders.js';
@@ -31,9 +31,22 @@ interface Nesting {
  * CloudFormation knows. Gives `undefined` for anything else: a missing value, null, a list, a map. Never throws.
  */
 export function textOf(value: unknown): Text | undefined {
-  if (typeof value === 'string') return textFrom(findPlaceholders(value), value);
+  if (typeof value === 'string') {
+    if (!mayHavePlaceholders(value)) return literalText(value);
+    return textFrom(findPlaceholders(value), value);
+  }
   const pieces = piecesOf(value, { depth: 0, allowance: { left: MAX_NESTED_CHARACTERS } });
   return pieces && textFrom(pieces, subTemplate(value));
+}
+
+/** The {@link Text.source} of the text that a value is, for who wants nothing else of it. */
+export function sourceOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : textOf(value)?.source;
+}
+
+/** A text that is wholly known. */
+export function literalText(text: string): Text {
+  return { pieces: [text], source: text, literal: text };
 }
 
 /** A text of pieces, with its source if that is not what the pieces say. Neighbouring literals become one. */
@@ -64,14 +77,23 @@ export function hasHoles(text: Text): boolean {
 
 /** Whether a value is a CloudFormation function: a map with the one key `Ref` or `Fn::…`. */
 export function isFunction(value: unknown): boolean {
-  return callOf(value) !== undefined;
+  return isObject(value) && functionName(value) !== undefined;
+}
+
+function functionName(value: JsonObject): string | undefined {
+  let only: string | undefined;
+  // Without a list of the keys, which large maps would take long to make.
+  for (const key in value) {
+    if (only !== undefined) return undefined;
+    only = key;
+  }
+  return only === 'Ref' || only?.startsWith('Fn::') ? only : undefined;
 }
 
 function callOf(value: unknown): { readonly name: string; readonly argument: unknown } | undefined {
   if (!isObject(value)) return undefined;
-  const [name, ...others] = Object.keys(value);
-  if (name === undefined || others.length > 0 || !(name === 'Ref' || name.startsWith('Fn::'))) return undefined;
-  return { name, argument: value[name] };
+  const name = functionName(value);
+  return name === undefined ? undefined : { name, argument: value[name] };
 }
 
 function piecesOf(value: unknown, nesting: Nesting): readonly Piece[] | undefined {

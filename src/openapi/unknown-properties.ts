@@ -1,11 +1,11 @@
-import type { ApiKind } from './api.js';
-import type { Integration } from './integration.js';
+import type { Api, ApiKind, Node } from './api.js';
 import { foreignName, INTEGRATION_PROPERTIES, integrationProperty } from './integration-properties.js';
+import { integrationsByKey } from './integrations-by-key.js';
 import { isPlaceholderKey } from './known-keys.js';
 import { suggest } from './suggest.js';
 
 /** A key of an integration that is no property of one. */
-export interface UnknownProperty {
+export interface UnknownProperty extends Node {
   readonly name: string;
   /** The property it most likely stands for. */
   readonly meant: string | undefined;
@@ -16,17 +16,27 @@ export interface UnknownProperty {
 const OF_RESPONSES: readonly string[] = ['responseParameters', 'responseTemplates', 'statusCode'];
 
 /**
- * The keys of an integration that API Gateway does not know in either kind of API. Extensions, placeholders and
+ * The keys of integrations that API Gateway does not know in either kind of API. Extensions, placeholders and
  * `integration-target`, which AWS's own example has, are let through.
  */
-export function unknownProperties({ value }: Integration, kind: ApiKind): UnknownProperty[] {
-  const candidates = INTEGRATION_PROPERTIES.filter(({ apis }) => apis.includes(kind)).map(({ name }) => name);
-  return Object.keys(value).flatMap((name) => {
-    const isOfResponses = kind === 'rest' && OF_RESPONSES.includes(name);
+export function unknownPropertiesOf(api: Api): UnknownProperty[] {
+  return [...integrationsByKey(api)].flatMap(([name, integrations]) => {
+    const isOfResponses = api.kind === 'rest' && OF_RESPONSES.includes(name);
     if (!isOfResponses && (integrationProperty(name) !== undefined || isLetThrough(name))) return [];
-    const meant = isOfResponses ? undefined : (foreignName(name) ?? suggest(name, candidates));
-    return [{ name, meant, isOfResponses }];
+    const meant = isOfResponses ? undefined : meantBy(name, api.kind);
+    return integrations.map(({ path }) => ({ path: [...path, name], name, meant, isOfResponses }));
   });
+}
+
+function meantBy(name: string, kind: ApiKind): string | undefined {
+  const candidates = INTEGRATION_PROPERTIES.filter(({ apis }) => apis.includes(kind));
+  return (
+    foreignName(name) ??
+    suggest(
+      name,
+      candidates.map((property) => property.name),
+    )
+  );
 }
 
 function isLetThrough(name: string): boolean {

@@ -1,5 +1,6 @@
 import { entries, has, type Integration, isAwsService, isHttp, isProxy, isUnknownAt } from './integration.js';
 import type { JsonPath } from './json.js';
+import { onceEach } from './once-each.js';
 import { requestMappingsOf } from './request-mapping.js';
 import { isFunction, type Text, textOf } from './template-text.js';
 
@@ -27,18 +28,18 @@ export function variableTextOf(integration: Integration): Text | undefined {
 }
 
 /** The variables of a text, each once, in their order. */
-export function uriVariablesOf(text: Text): UriVariable[] {
+export const uriVariablesOf = onceEach((text: Text): readonly UriVariable[] => {
   const variables = new Map<string, UriVariable>();
   for (const piece of text.pieces) {
-    if (typeof piece !== 'string') continue;
+    if (typeof piece !== 'string' || !piece.includes('{')) continue;
     for (const [whole, name = '', plus] of piece.matchAll(VARIABLE))
       variables.set(whole, { name, isGreedy: plus === '+' });
   }
   return [...variables.values()];
-}
+});
 
 /** The path mappings of an integration; `undefined` if some are not known until deployment. */
-export function pathMappingsOf(integration: Integration): PathMapping[] | undefined {
+export const pathMappingsOf = onceEach((integration: Integration): readonly PathMapping[] | undefined => {
   if (isUnknownAt(integration, 'requestParameters') || has(integration, 'integrationSubtype')) return undefined;
   const mappings: PathMapping[] = [];
   for (const { target, at } of requestMappingsOf(integration)) {
@@ -48,18 +49,17 @@ export function pathMappingsOf(integration: Integration): PathMapping[] | undefi
     mappings.push({ name: target.name.literal, at });
   }
   return mappings;
-}
+});
 
 /** The variables of an integration's uri that certainly nothing fills. */
 export function unfilledVariablesOf(integration: Integration): UriVariable[] {
   const text = variableTextOf(integration);
-  const mappings = pathMappingsOf(integration);
+  const variables = text === undefined ? [] : uriVariablesOf(text);
   // HTTP APIs, which alone know this property, fill variables by themselves.
-  if (text === undefined || mappings === undefined || has(integration, 'payloadFormatVersion')) return [];
-  if (mayOverridePath(integration)) return [];
-  return uriVariablesOf(text).filter(
-    ({ name, isGreedy }) => isGreedy || !mappings.some((mapping) => mapping.name === name),
-  );
+  if (variables.length === 0 || has(integration, 'payloadFormatVersion')) return [];
+  const mappings = pathMappingsOf(integration);
+  if (mappings === undefined || mayOverridePath(integration)) return [];
+  return variables.filter(({ name, isGreedy }) => isGreedy || !mappings.some((mapping) => mapping.name === name));
 }
 
 /**

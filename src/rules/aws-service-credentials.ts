@@ -2,7 +2,7 @@ import { hasNoCredentials } from '../openapi/credentials.js';
 import { lambdaUri, operation, roleArn, serviceUri } from '../openapi/examples.js';
 import { isAwsService } from '../openapi/integration.js';
 import { own } from '../openapi/json.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -22,7 +22,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html',
   ],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('uri'),
   *check(integration) {
     // A service that is not known until deployment may be Lambda.
     if (!isAwsService(integration) || !hasNoCredentials(integration)) return;

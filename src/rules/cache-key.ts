@@ -1,6 +1,6 @@
 import { faultyCacheKeysOf } from '../openapi/cache-key.js';
 import { operation } from '../openapi/examples.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -19,7 +19,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html',
   ],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('cacheKeyParameters'),
   *check(integration, api) {
     for (const { at, key, fault, repaired } of faultyCacheKeysOf(integration, api)) {
       const how = repaired === undefined ? '' : ` Did you mean ${quote(repaired)}?`;

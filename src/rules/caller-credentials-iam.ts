@@ -1,7 +1,7 @@
 import { credentialsOf, isCaller } from '../openapi/credentials.js';
 import { document, operation, serviceUri } from '../openapi/examples.js';
 import { isWithoutIam } from '../openapi/iam-authorization.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -20,7 +20,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-auth.html',
   ],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('credentials'),
   *check(integration, api) {
     const credentials = credentialsOf(integration);
     // HTTP integrations ignore the identity of the caller.

@@ -1,7 +1,6 @@
 import { contextUsesOf } from '../openapi/context-use.js';
 import { CONTEXT_VARIABLE_NAMES, contextVariableUse } from '../openapi/context-variables.js';
 import { operation } from '../openapi/examples.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
 import { suggest } from '../openapi/suggest.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -17,18 +16,15 @@ export default defineRule({
   fix: 'Use a name of the list, such as `context.requestId` in a mapping and `$context.requestId` in a template.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html'],
 
-  given: INTEGRATIONS,
-  *check(integration) {
-    for (const { at, name } of contextUsesOf(integration)) {
-      const use = contextVariableUse(name);
-      if (use === 'mappings') continue;
-      const near = suggest(name, CONTEXT_VARIABLE_NAMES);
-      if (use !== undefined)
-        yield { at, message: `The context variable ${quote(name)} is only for ${use}. Use another.` };
-      else if (near === undefined)
-        yield { at, message: `Mappings have no context variable ${quote(name)}. Use one that AWS lists.` };
-      else yield { at, message: `Mappings have no context variable ${quote(name)}. Did you mean ${quote(near)}?` };
-    }
+  given: { name: 'context variables', select: contextUsesOf },
+  *check({ name }) {
+    const use = contextVariableUse(name);
+    if (use === 'mappings') return;
+    const near = suggest(name, CONTEXT_VARIABLE_NAMES);
+    if (use !== undefined) yield { message: `The context variable ${quote(name)} is only for ${use}. Use another.` };
+    else if (near === undefined)
+      yield { message: `Mappings have no context variable ${quote(name)}. Use one that AWS lists.` };
+    else yield { message: `Mappings have no context variable ${quote(name)}. Did you mean ${quote(near)}?` };
   },
 
   bad: [

@@ -1,6 +1,6 @@
 import { credentialsOf, isNoArn } from '../openapi/credentials.js';
 import { lambdaUri, operation, roleArn } from '../openapi/examples.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -22,7 +22,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/aws-api-gateway-stage-variables-reference.html',
   ],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('credentials'),
   *check(integration) {
     const credentials = credentialsOf(integration);
     // Whether API Gateway reads the credentials of other types at all is not documented.

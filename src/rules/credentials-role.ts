@@ -1,6 +1,6 @@
 import { credentialsOf, isNoArn, isNoRole } from '../openapi/credentials.js';
 import { lambdaUri, operation, roleArn, serviceUri } from '../openapi/examples.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -15,7 +15,7 @@ export default defineRule({
   fix: 'Give `arn:PARTITION:iam::ACCOUNT_ID:role/NAME`, with an account id of 12 digits, or `arn:aws:iam::*:user/*`.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html'],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('credentials'),
   *check(integration) {
     const credentials = credentialsOf(integration);
     // Whether API Gateway reads the credentials of other types at all is not documented.

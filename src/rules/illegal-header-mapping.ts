@@ -1,6 +1,6 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
 import { isIllegalTargetHeader } from '../openapi/headers.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { requestMappingsOf } from '../openapi/request-mapping.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -17,7 +17,7 @@ export default defineRule({
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html'],
   pointsAt: 'key',
 
-  given: INTEGRATIONS,
+  given: integrationsWith('requestParameters'),
   *check(integration) {
     const { type } = integration;
     if (type === undefined) return;

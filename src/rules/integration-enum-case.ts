@@ -1,6 +1,5 @@
 import { operation } from '../openapi/examples.js';
-import { enumValues } from '../openapi/integration-enums.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { enumValuesOf } from '../openapi/integration-enums.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -18,17 +17,15 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html',
   ],
 
-  given: INTEGRATIONS,
-  *check(integration, { kind }) {
-    for (const { at, name, text, values, isAnyCase } of enumValues(integration, kind)) {
-      const written = text.literal;
-      if (isAnyCase || written === undefined || values.includes(written)) continue;
-      // A mock calls nobody.
-      if (name === 'httpMethod' && integration.type === 'mock') continue;
-      const value = values.find((known) => known === written.toUpperCase());
-      if (value === undefined) continue;
-      yield { at, message: `\`${name}\` is ${quote(written)}; AWS knows it in upper case. Write \`${value}\`.` };
-    }
+  given: { name: 'integration properties', select: enumValuesOf },
+  *check({ integration, name, text, values, isAnyCase }) {
+    const written = text.literal;
+    if (isAnyCase || written === undefined || values.includes(written)) return;
+    // A mock calls nobody.
+    if (name === 'httpMethod' && integration.type === 'mock') return;
+    const value = values.find((known) => known === written.toUpperCase());
+    if (value === undefined) return;
+    yield { message: `\`${name}\` is ${quote(written)}; AWS knows it in upper case. Write \`${value}\`.` };
   },
 
   bad: [

@@ -1,6 +1,5 @@
 import { operation } from '../openapi/examples.js';
-import { enumValues } from '../openapi/integration-enums.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { enumValuesOf } from '../openapi/integration-enums.js';
 import { suggest } from '../openapi/suggest.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -22,16 +21,14 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html',
   ],
 
-  given: INTEGRATIONS,
-  *check(integration, { kind }) {
-    for (const { at, name, text, values, pattern } of enumValues(integration, kind)) {
-      // An empty text stands for the default.
-      if (LEFT_TO_OTHERS.includes(name) || text.literal === '' || pattern.match(text) !== 'cannot') continue;
-      const meant = suggest(text.source, values);
-      const known = values.map((value) => `\`${value}\``).join(', ');
-      const advice = meant === undefined ? `API Gateway has ${known}.` : `Did you mean \`${meant}\`?`;
-      yield { at, message: `There is no \`${name}\` ${quote(text.source)}. ${advice}` };
-    }
+  given: { name: 'integration properties', select: enumValuesOf },
+  *check({ name, text, values, pattern }) {
+    // An empty text stands for the default.
+    if (LEFT_TO_OTHERS.includes(name) || text.literal === '' || pattern.match(text) !== 'cannot') return;
+    const meant = suggest(text.source, values);
+    const known = values.map((value) => `\`${value}\``).join(', ');
+    const advice = meant === undefined ? `API Gateway has ${known}.` : `Did you mean \`${meant}\`?`;
+    yield { message: `There is no \`${name}\` ${quote(text.source)}. ${advice}` };
   },
 
   bad: [

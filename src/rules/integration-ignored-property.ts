@@ -1,6 +1,5 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
-import { ignoredProperties } from '../openapi/ignored-properties.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { ignoredPropertiesOf } from '../openapi/ignored-properties.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -17,11 +16,9 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html',
   ],
 
-  given: INTEGRATIONS,
-  *check(integration) {
-    for (const { at, by } of ignoredProperties(integration)) {
-      yield { at, message: `${by} ignores \`${at.at(-1)}\`. Remove it.` };
-    }
+  given: { name: 'ignored properties', select: ignoredPropertiesOf },
+  *check({ name, by }) {
+    yield { message: `${by} ignores \`${name}\`. Remove it.` };
   },
 
   bad: [

@@ -1,8 +1,7 @@
 import type { Api } from '../openapi/api.js';
 import { lambdaUri, operation } from '../openapi/examples.js';
-import { integrationProperties } from '../openapi/integration-properties.js';
 import { isObject, own } from '../openapi/json.js';
-import { isShapeless } from '../openapi/known-keys.js';
+import { misshapenPropertiesOf } from '../openapi/misshapen-properties.js';
 import { INTEGRATION } from '../openapi/operation.js';
 import { DOCUMENT } from '../openapi/parts.js';
 import { follow } from '../openapi/reference.js';
@@ -26,15 +25,8 @@ export default defineRule({
   given: DOCUMENT,
   *check(_document, api) {
     yield* notMaps(api);
-    const properties = integrationProperties('text', api.kind);
-    for (const { path, value: integration } of api.integrations) {
-      for (const { name } of properties) {
-        const value = own(integration, name);
-        // A missing value, text, and what a template tool or CloudFormation puts there.
-        if (value === undefined || value === null || textOf(value) !== undefined || isShapeless(value)) continue;
-        yield { at: [...path, name], message: `\`${name}\` takes text, not ${quote(value)}. Write it as one string.` };
-      }
-    }
+    for (const { path, name, value } of misshapenPropertiesOf(api, 'text'))
+      yield { at: path, message: `\`${name}\` takes text, not ${quote(value)}. Write it as one string.` };
   },
 
   bad: [

@@ -1,8 +1,6 @@
 import { lambdaUri, operation, roleArn, serviceUri } from '../openapi/examples.js';
-import { integrationProperties } from '../openapi/integration-properties.js';
-import { isObject, own } from '../openapi/json.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
-import { hasHoles, quote, textOf } from '../openapi/template-text.js';
+import { misshapenPropertiesOf } from '../openapi/misshapen-properties.js';
+import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -19,18 +17,9 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html',
   ],
 
-  given: INTEGRATIONS,
-  *check({ value: integration }, { kind }) {
-    for (const shape of ['map', 'list'] as const) {
-      for (const { name } of integrationProperties(shape, kind)) {
-        const value = own(integration, name);
-        if (value === undefined || value === null) continue;
-        if (shape === 'map' ? isObject(value) : Array.isArray(value)) continue;
-        const text = textOf(value);
-        if ((text !== undefined && hasHoles(text)) || (isObject(value) && '$ref' in value)) continue;
-        yield { at: [name], message: `\`${name}\` is ${quote(value)}, not a ${shape}. Write it as a ${shape}.` };
-      }
-    }
+  given: { name: 'misshapen properties', select: (api) => misshapenPropertiesOf(api, 'map', 'list') },
+  *check({ name, shape, value }) {
+    yield { message: `\`${name}\` is ${quote(value)}, not a ${shape}. Write it as a ${shape}.` };
   },
 
   bad: [

@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { has, textAt } from '../openapi/integration.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { pattern } from '../openapi/pattern.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -24,7 +24,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html',
   ],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('integrationTarget'),
   *check(integration) {
     const target = textAt(integration.value, 'integrationTarget');
     if (target === undefined || target.literal?.trim() === '') return;

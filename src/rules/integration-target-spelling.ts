@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { has } from '../openapi/integration.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { defineRule } from '../rule.js';
 
 const SPELLING = 'integration-target';
@@ -21,7 +21,7 @@ export default defineRule({
   ],
   pointsAt: 'key',
 
-  given: INTEGRATIONS,
+  given: integrationsWith('integration-target'),
   *check(integration) {
     // Both spellings at once work whichever is read.
     if (!has(integration, SPELLING) || has(integration, 'integrationTarget')) return;

@@ -1,3 +1,4 @@
+import type { ApiKind } from '../openapi/api.js';
 import { lambdaUri, operation } from '../openapi/examples.js';
 import { has, INTEGRATION_TYPES, textAt } from '../openapi/integration.js';
 import { hasKnownKeys } from '../openapi/known-keys.js';
@@ -26,18 +27,18 @@ export default defineRule({
 
   given: INTEGRATIONS,
   *check(integration, { kind }) {
-    const types = kind === 'http' ? ['aws_proxy', 'http_proxy'] : INTEGRATION_TYPES;
-    const names = types.map((type) => `\`${type}\``).join(', ');
     if (!has(integration, 'type')) {
       if (!hasKnownKeys(integration.value)) return;
-      yield { message: `The integration has no \`type\`. Add one of ${names}.` };
+      yield { message: `The integration has no \`type\`. Add one of ${listed(typesOf(kind))}.` };
       return;
     }
+    // One of the known types, as most are.
+    if (integration.type !== undefined) return;
     const type = textAt(integration.value, 'type');
     // A map or list is for apigw-integration-object.
     if (type === undefined || TYPE.match(type) !== 'cannot') return;
-    const meant = suggest(type.source, types);
-    const advice = meant === undefined ? `API Gateway has ${names}.` : `Did you mean \`${meant}\`?`;
+    const meant = suggest(type.source, typesOf(kind));
+    const advice = meant === undefined ? `API Gateway has ${listed(typesOf(kind))}.` : `Did you mean \`${meant}\`?`;
     yield { at: ['type'], message: `There is no integration type ${quote(type.source)}. ${advice}` };
   },
 
@@ -83,3 +84,8 @@ export default defineRule({
     },
   ],
 });
+
+const typesOf = (kind: ApiKind): readonly string[] =>
+  kind === 'http' ? ['aws_proxy', 'http_proxy'] : INTEGRATION_TYPES;
+
+const listed = (types: readonly string[]): string => types.map((type) => `\`${type}\``).join(', ');

@@ -1,7 +1,6 @@
 import { operation } from '../openapi/examples.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
-import { unknownProperties } from '../openapi/unknown-properties.js';
+import { unknownPropertiesOf } from '../openapi/unknown-properties.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -18,14 +17,12 @@ export default defineRule({
   ],
   pointsAt: 'key',
 
-  given: INTEGRATIONS,
-  *check(integration, { kind }) {
-    for (const { name, meant, isOfResponses } of unknownProperties(integration, kind)) {
-      const what = `An integration has no property ${quote(name)}.`;
-      if (isOfResponses) yield { at: [name], message: `${what} Put it into an entry of \`responses\`.` };
-      else if (meant !== undefined) yield { at: [name], message: `${what} Did you mean \`${meant}\`?` };
-      else yield { at: [name], message: `${what} Remove it, or move it where it belongs.` };
-    }
+  given: { name: 'unknown properties', select: unknownPropertiesOf },
+  *check({ name, meant, isOfResponses }) {
+    const what = `An integration has no property ${quote(name)}.`;
+    if (isOfResponses) yield { message: `${what} Put it into an entry of \`responses\`.` };
+    else if (meant !== undefined) yield { message: `${what} Did you mean \`${meant}\`?` };
+    else yield { message: `${what} Remove it, or move it where it belongs.` };
   },
 
   bad: [

@@ -1,6 +1,6 @@
 import { awsUriMistakeOf } from '../openapi/aws-uri-mistake.js';
 import { lambdaArn, lambdaUri, operation } from '../openapi/examples.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -24,7 +24,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/aws-api-gateway-stage-variables-reference.html',
   ],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('uri'),
   *check(integration) {
     // What stands before `lambda:path/` is for apigw-aws-uri, as it is for every service.
     const mistake = awsUriMistakeOf(integration);

@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { declaredStatuses, undeclaredResponsesOf } from '../openapi/integration-response.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { list } from '../openapi/suggest.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -22,13 +22,14 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-response.html',
   ],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('responses'),
   *check(integration) {
     const { undeclared, isEvery } = undeclaredResponsesOf(integration);
+    // Some statuses are for apigw-method-response-undeclared.
+    if (!isEvery) return;
     const declared = declaredStatuses(integration.operation.responses ?? new Map());
-    // An operation that declares nothing is for apigw-operation-responses-missing, some statuses for
-    // apigw-method-response-undeclared.
-    if (!isEvery || declared.length === 0) return;
+    // An operation that declares nothing is for apigw-operation-responses-missing.
+    if (declared.length === 0) return;
     for (const { pattern, statusCode } of undeclared) {
       yield {
         at: ['responses', pattern, 'statusCode'],

@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { declaredStatuses, undeclaredResponsesOf } from '../openapi/integration-response.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -21,12 +21,11 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-response.html',
   ],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('responses'),
   *check(integration) {
+    const first = undeclaredResponsesOf(integration).undeclared[0];
     const declared = integration.operation.responses;
-    if (declared === undefined || declaredStatuses(declared).length > 0) return;
-    const [first] = undeclaredResponsesOf(integration).undeclared;
-    if (first === undefined) return;
+    if (first === undefined || declared === undefined || declaredStatuses(declared).length > 0) return;
     const status = first.statusCode?.literal;
     yield {
       at: ['responses', first.pattern, 'statusCode'],

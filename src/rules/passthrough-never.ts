@@ -1,5 +1,5 @@
 import { operation } from '../openapi/examples.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { list } from '../openapi/suggest.js';
 import { unmatchedTypes } from '../openapi/unmatched-types.js';
 import { defineRule } from '../rule.js';
@@ -15,7 +15,7 @@ export default defineRule({
   fix: 'Add a request template for each content type that the operation takes, or let bodies pass with `when_no_match`.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/integration-passthrough-behaviors.html'],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('passthroughBehavior'),
   *check(integration, api) {
     const unmatched = unmatchedTypes(integration, api);
     if (unmatched === undefined) return;

@@ -29,10 +29,10 @@ export default defineRule({
         message: `${quote(after.text.source)} follows a greedy variable. Make \`${segments[early]?.text.source}\` the last segment.`,
       };
     for (const { text, variable } of segments) {
+      if (variable !== undefined) continue;
       const [, lead, trail] = MISPLACED_PLUS.exec(text.literal ?? '') ?? [];
       const name = lead ?? trail;
-      if (variable === undefined && name !== undefined)
-        yield { message: `${quote(text.source)} is no greedy variable. Write \`{${name}+}\`.` };
+      if (name !== undefined) yield { message: `${quote(text.source)} is no greedy variable. Write \`{${name}+}\`.` };
     }
   },
 

@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import type { RequestSource } from '../openapi/mapping.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { requestMappingsOf } from '../openapi/request-mapping.js';
 import { quote, type Text } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -16,7 +16,7 @@ export default defineRule({
   fix: 'Remove the `$`, and the dot behind it in the path of the body.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping-sources.html'],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('requestParameters'),
   *check(integration) {
     for (const { at, text, source } of requestMappingsOf(integration)) {
       const plain = text && source && withoutDollar(text, source);

@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { repairTarget } from '../openapi/mapping-repair.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { requestMappingsOf } from '../openapi/request-mapping.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -23,7 +23,7 @@ export default defineRule({
   ],
   pointsAt: 'key',
 
-  given: INTEGRATIONS,
+  given: integrationsWith('requestParameters'),
   *check(integration) {
     for (const { key, at, target } of requestMappingsOf(integration)) {
       if (target.kind !== 'malformed') continue;

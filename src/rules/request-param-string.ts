@@ -1,5 +1,5 @@
 import { operation } from '../openapi/examples.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { requestMappingsOf } from '../openapi/request-mapping.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -20,7 +20,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration-requestParameters.html',
   ],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('requestParameters'),
   *check(integration) {
     for (const { at, value, text } of requestMappingsOf(integration)) {
       if (text !== undefined) continue;

@@ -1,6 +1,6 @@
 import { declarationOf, suggestSource } from '../openapi/declared-parameter.js';
 import { operation, paths } from '../openapi/examples.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { requestMappingsOf } from '../openapi/request-mapping.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -22,7 +22,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration-requestParameters.html',
   ],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('requestParameters'),
   *check(integration, api) {
     for (const { at, text, source } of requestMappingsOf(integration)) {
       if (source?.kind !== 'parameter' || declarationOf(source, integration.operation, api) !== 'undeclared') continue;

@@ -1,6 +1,6 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
 import { responsePatternsOf, selectionSubject } from '../openapi/integration-response.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { isCatchAll, isDefault } from '../openapi/response-pattern.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -19,7 +19,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_IntegrationResponse.html',
   ],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('responses'),
   *check(integration) {
     const patterns = responsePatternsOf(integration);
     const subject = selectionSubject(integration);

@@ -1,7 +1,7 @@
 import { document, proxyOperation } from '../openapi/examples.js';
-import { requirementsOf } from '../openapi/security.js';
+import { undeclaredRequirementsOf } from '../openapi/security.js';
 import { list, suggest } from '../openapi/suggest.js';
-import { hasHoles, quote, textOf } from '../openapi/template-text.js';
+import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -15,13 +15,9 @@ export default defineRule({
   fix: 'Correct the name, or declare the scheme under `components.securitySchemes` (Swagger 2.0: `securityDefinitions`).',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html'],
 
-  given: { name: 'security requirements', select: requirementsOf },
-  *check({ name }, { securitySchemes, isFragment }) {
-    const text = textOf(name);
-    // In a fragment the schemes may be declared elsewhere; a placeholder may become any name.
-    if (securitySchemes === undefined || isFragment || text === undefined || hasHoles(text)) return;
-    if (securitySchemes.has(name)) return;
-    const names = [...securitySchemes.keys()];
+  given: { name: 'security requirements', select: undeclaredRequirementsOf },
+  *check({ name }, { securitySchemes }) {
+    const names = [...(securitySchemes?.keys() ?? [])];
     const near = suggest(name, names);
     const help =
       near === undefined

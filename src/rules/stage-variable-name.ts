@@ -1,7 +1,5 @@
 import { operation } from '../openapi/examples.js';
-import { textAt } from '../openapi/integration.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
-import { STAGE_VARIABLE_PROPERTIES } from '../openapi/stage-variables.js';
+import { variableTextsOf } from '../openapi/stage-variables.js';
 import { isHole, quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -19,16 +17,14 @@ export default defineRule({
   fix: 'Rename the variable, here and on the stage.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/stage-variables.html'],
 
-  given: INTEGRATIONS,
-  *check(integration) {
-    for (const property of STAGE_VARIABLE_PROPERTIES) {
-      for (const piece of textAt(integration.value, property)?.pieces ?? []) {
-        if (!isHole(piece) || piece.kind !== 'stage' || !piece.name.startsWith('stageVariables.')) continue;
-        const name = piece.name.slice('stageVariables.'.length);
-        if (NAME.test(name)) continue;
-        const advice = name.length > 64 ? 'Use at most 64 characters.' : 'Use letters, digits and `_`.';
-        yield { at: [property], message: `No stage variable can be called ${quote(name)}. ${advice}` };
-      }
+  given: { name: 'texts with variables', select: variableTextsOf },
+  *check({ text }) {
+    for (const piece of text.pieces) {
+      if (!isHole(piece) || piece.kind !== 'stage' || !piece.name.startsWith('stageVariables.')) continue;
+      const name = piece.name.slice('stageVariables.'.length);
+      if (NAME.test(name)) continue;
+      const advice = name.length > 64 ? 'Use at most 64 characters.' : 'Use letters, digits and `_`.';
+      yield { message: `No stage variable can be called ${quote(name)}. ${advice}` };
     }
   },
 

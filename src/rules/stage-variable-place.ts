@@ -1,8 +1,6 @@
 import { operation } from '../openapi/examples.js';
-import { textAt } from '../openapi/integration.js';
-import { INTEGRATION_PROPERTIES } from '../openapi/integration-properties.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
-import { isHole, quote } from '../openapi/template-text.js';
+import { misplacedStageVariablesOf } from '../openapi/stage-variables.js';
+import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -19,17 +17,11 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.stage-variables-reference.html',
   ],
 
-  given: INTEGRATIONS,
-  *check(integration) {
-    for (const { name, shape, values } of INTEGRATION_PROPERTIES) {
-      if (values === undefined && shape !== 'integer') continue;
-      const hole = textAt(integration.value, name)?.pieces.find((piece) => isHole(piece) && piece.kind === 'stage');
-      if (hole === undefined || !isHole(hole)) continue;
-      yield {
-        at: [name],
-        message: `\`${name}\` takes no stage variable such as ${quote(hole.source)}. Write the value itself.`,
-      };
-    }
+  given: { name: 'misplaced stage variables', select: misplacedStageVariablesOf },
+  *check({ property, written }) {
+    yield {
+      message: `\`${property}\` takes no stage variable such as ${quote(written)}. Write the value itself.`,
+    };
   },
 
   bad: [

@@ -1,6 +1,5 @@
 import { operation } from '../openapi/examples.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
-import { misspelledStageVariables } from '../openapi/stage-variables.js';
+import { misspelledStageVariablesOf } from '../openapi/stage-variables.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -20,11 +19,9 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping-sources.html',
   ],
 
-  given: INTEGRATIONS,
-  *check(integration) {
-    for (const { at, written, right } of misspelledStageVariables(integration)) {
-      yield { at, message: `${quote(written)} is not how a stage variable is written here. Write \`${right}\`.` };
-    }
+  given: { name: 'misspelled stage variables', select: misspelledStageVariablesOf },
+  *check({ written, right }) {
+    yield { message: `${quote(written)} is not how a stage variable is written here. Write \`${right}\`.` };
   },
 
   bad: [

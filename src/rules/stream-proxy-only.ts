@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { isProxy } from '../openapi/integration.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { isStreamed } from '../openapi/streaming.js';
 import { defineRule } from '../rule.js';
 
@@ -15,7 +15,7 @@ export default defineRule({
   fix: 'Make the integration a proxy, or remove `responseTransferMode`.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html'],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('responseTransferMode'),
   *check(integration) {
     const { type } = integration;
     if (type === undefined || isProxy(integration) || isStreamed(integration) !== true) return;

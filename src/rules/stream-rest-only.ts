@@ -1,5 +1,5 @@
 import { lambdaArn, operation } from '../openapi/examples.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { isStreamed } from '../openapi/streaming.js';
 import { defineRule } from '../rule.js';
 
@@ -13,7 +13,7 @@ export default defineRule({
   fix: 'Remove `responseTransferMode`, or import the document as a REST API.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html'],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('responseTransferMode'),
   *check(integration) {
     if (isStreamed(integration) !== true) return;
     yield {

@@ -1,7 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { isPlaceholderKey } from '../openapi/known-keys.js';
 import { mappingTemplatesOf } from '../openapi/mapping-templates.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
 import { suggest } from '../openapi/suggest.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -24,16 +23,14 @@ export default defineRule({
   ],
   pointsAt: 'key',
 
-  given: INTEGRATIONS,
-  *check(integration) {
-    for (const { contentType, at } of mappingTemplatesOf(integration)) {
-      // More than the slash is not checked: what else AWS refuses is not known. `$default` is in use for mocks.
-      if (contentType.includes('/') || contentType === '$default' || isPlaceholderKey(contentType)) continue;
-      const name = contentType.toLowerCase();
-      const usual = USUAL.find((type) => type.endsWith(`/${name}`)) ?? suggest(contentType, USUAL);
-      const advice = usual === undefined ? 'Write one such as `application/json`.' : `Did you mean ${quote(usual)}?`;
-      yield { at, message: `${quote(contentType)} is no media type. ${advice}` };
-    }
+  given: { name: 'mapping templates', select: mappingTemplatesOf },
+  *check({ contentType }) {
+    // More than the slash is not checked: what else AWS refuses is not known. `$default` is in use for mocks.
+    if (contentType.includes('/') || contentType === '$default' || isPlaceholderKey(contentType)) return;
+    const name = contentType.toLowerCase();
+    const usual = USUAL.find((type) => type.endsWith(`/${name}`)) ?? suggest(contentType, USUAL);
+    const advice = usual === undefined ? 'Write one such as `application/json`.' : `Did you mean ${quote(usual)}?`;
+    yield { message: `${quote(contentType)} is no media type. ${advice}` };
   },
 
   bad: [

@@ -1,5 +1,5 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { MAX_REST_TIMEOUT_MS, MAX_STREAM_TIMEOUT_MS, mayStream, timeoutOf } from '../openapi/timeout.js';
 import { defineRule } from '../rule.js';
 
@@ -17,7 +17,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html',
   ],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('timeoutInMillis'),
   *check(integration) {
     const timeout = timeoutOf(integration);
     // What no quota allows is for apigw-timeout-range.

@@ -1,6 +1,6 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
 import { own } from '../openapi/json.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import {
   MAX_HTTP_TIMEOUT_MS,
@@ -26,7 +26,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html',
   ],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('timeoutInMillis'),
   *check(integration, { kind }) {
     const timeout = timeoutOf(integration);
     // More than a REST API has by default is for apigw-timeout-quota.

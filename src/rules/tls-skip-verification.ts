@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
 import { isHttp } from '../openapi/integration.js';
 import { isObject, own } from '../openapi/json.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { textOf } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -19,7 +19,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-supported-certificate-authorities-for-http-endpoints.html',
   ],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('tlsConfig'),
   *check(integration) {
     const config = own(integration.value, 'tlsConfig');
     // Other types do not read it.

@@ -1,5 +1,5 @@
 import { paths } from '../openapi/examples.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { suggest } from '../openapi/suggest.js';
 import { pathMappingsOf, unfilledVariablesOf } from '../openapi/uri-variables.js';
 import { defineRule } from '../rule.js';
@@ -19,7 +19,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html',
   ],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('uri'),
   *check(integration) {
     const [first, ...others] = unfilledVariablesOf(integration);
     if (first === undefined) return;

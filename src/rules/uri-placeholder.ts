@@ -1,7 +1,5 @@
 import { operation } from '../openapi/examples.js';
-import { textAt } from '../openapi/integration.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
-import { STAGE_VARIABLE_PROPERTIES } from '../openapi/stage-variables.js';
+import { variableTextsOf } from '../openapi/stage-variables.js';
 import { list } from '../openapi/suggest.js';
 import { isHole, quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -18,27 +16,21 @@ export default defineRule({
   fix: 'Write the real value, or one of the three variables that the import fills.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/import-api-aws-variables.html'],
 
-  given: INTEGRATIONS,
-  *check(integration) {
+  given: { name: 'texts with placeholders', select: variableTextsOf },
+  *check({ integration, text }) {
     if (integration.type === 'mock') return;
-    for (const property of STAGE_VARIABLE_PROPERTIES) {
-      const holes = (textAt(integration.value, property)?.pieces ?? []).filter(isHole);
-      const samples = holes.filter(({ kind }) => kind === 'sample').map(({ source }) => source.slice(0, 40));
-      // In an Fn::Sub, CloudFormation fills its other pseudo parameters; those are of the kind `function`.
-      const other = holes.find(({ kind, name }) => kind === 'template' && name.startsWith('AWS::'));
-      const [first] = samples;
-      if (first !== undefined) {
-        yield {
-          at: [property],
-          message: `${list(samples, 2)} ${samples.length === 1 ? 'is a placeholder' : 'are placeholders'}. Write the real value.`,
-        };
-      } else if (other !== undefined) {
-        yield {
-          at: [property],
-          message: `The import does not know ${quote(other.source)}. It fills AWS::AccountId, AWS::Partition and AWS::Region.`,
-        };
-      }
-    }
+    const holes = text.pieces.filter(isHole);
+    const samples = holes.filter(({ kind }) => kind === 'sample').map(({ source }) => source.slice(0, 40));
+    // In an Fn::Sub, CloudFormation fills its other pseudo parameters; those are of the kind `function`.
+    const other = holes.find(({ kind, name }) => kind === 'template' && name.startsWith('AWS::'));
+    if (samples.length > 0)
+      yield {
+        message: `${list(samples, 2)} ${samples.length === 1 ? 'is a placeholder' : 'are placeholders'}. Write the real value.`,
+      };
+    else if (other !== undefined)
+      yield {
+        message: `The import does not know ${quote(other.source)}. It fills AWS::AccountId, AWS::Partition and AWS::Region.`,
+      };
   },
 
   bad: [

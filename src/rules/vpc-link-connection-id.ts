@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
 import { has, isHttp, isVpcLink } from '../openapi/integration.js';
 import { own } from '../openapi/json.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -19,7 +19,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html',
   ],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('connectionType'),
   *check(integration) {
     // On another type VPC_LINK itself is the mistake, see apigw-vpc-link-type.
     if (!isVpcLink(integration) || (integration.type !== undefined && !isHttp(integration))) return;

@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { has, textAt } from '../openapi/integration.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -18,7 +18,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html',
   ],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('connectionId'),
   *check(integration) {
     const id = textAt(integration.value, 'connectionId');
     if (!has(integration, 'connectionId') || id === undefined || id.literal?.trim() === '') return;

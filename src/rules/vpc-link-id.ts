@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { isVpcLink, textAt } from '../openapi/integration.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { pattern } from '../openapi/pattern.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -24,7 +24,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-private-integration.html',
   ],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('connectionId'),
   *check(integration) {
     const id = textAt(integration.value, 'connectionId');
     // An empty one is for apigw-vpc-link-connection-id.

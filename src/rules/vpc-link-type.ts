@@ -1,6 +1,6 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
 import { isHttp, isVpcLink } from '../openapi/integration.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -18,7 +18,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-integration-types.html',
   ],
 
-  given: INTEGRATIONS,
+  given: integrationsWith('connectionType'),
   *check(integration) {
     if (integration.type === undefined || isHttp(integration) || !isVpcLink(integration)) return;
     yield {
