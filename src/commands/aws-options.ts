@@ -52,7 +52,13 @@ export const OUTPUT_OPTIONS = {
     requiresArg: true,
     describe: 'Format on standard output',
   },
-  verbose: { group: 'Run:', alias: 'v', type: 'boolean', default: false, describe: 'Name every call and request' },
+  verbose: {
+    group: 'Run:',
+    alias: 'v',
+    type: 'boolean',
+    default: false,
+    describe: 'Name every call; say more about findings',
+  },
   color: { group: 'Run:', ...COLOR_OPTION.color },
 } as const;
 

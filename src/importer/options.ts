@@ -69,7 +69,7 @@ export interface AwsOptions {
   readonly requestTimeoutMs?: number | undefined;
 }
 
-/** How to read, check and render the document. No call is made for it. */
+/** How to read, check and render the document, and how it is imported. No call is made for it. */
 export interface DefinitionOptions {
   /** `false` sends the document although lint has errors in it. */
   readonly lint?: boolean | undefined;
@@ -83,6 +83,8 @@ export interface DefinitionOptions {
   readonly variableFiles?: readonly string[] | undefined;
   /** `ignore` unless given. */
   readonly basePath?: BasePathMode | undefined;
+  /** `overwrite` unless given. */
+  readonly mode?: ImportMode | undefined;
   /** What relative file names start from; the working directory unless given. */
   readonly cwd?: string | undefined;
 }
@@ -99,8 +101,6 @@ export interface DeployOptions extends AwsOptions, DefinitionOptions {
   readonly description?: string | undefined;
   /** Set together with the switch; other variables of the stage stay. */
   readonly stageVariables?: Readonly<Record<string, string>> | undefined;
-  /** `overwrite` unless given. */
-  readonly mode?: ImportMode | undefined;
   /** Let go of settings that live on the API but not in the document, instead of keeping them. */
   readonly resetSettings?: boolean | undefined;
   /** Of an API that is created; `REGIONAL` unless given. */

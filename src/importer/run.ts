@@ -114,7 +114,7 @@ async function endingOf(
 }
 
 /** Calls that decide what clients get. */
-const SWITCHING: ReadonlySet<string> = new Set(['CreateDeployment', 'CreateStage', 'UpdateStage']);
+const SWITCHING: ReadonlySet<string> = new Set(['CreateStage', 'UpdateStage']);
 
 /** What happened, what was done until then, and what is live, if that is known. */
 function withState(message: string, { record, caller }: Run): string {

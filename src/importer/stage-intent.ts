@@ -25,17 +25,18 @@ export interface StageInput {
   readonly name: string;
   readonly stages: readonly Stage[];
   readonly deployments: readonly FoundDeployment[];
-  readonly digest: string;
+  /** Of the deployments that have what the import makes. */
+  readonly digests: readonly string[];
   readonly isWorkingCopySame: boolean;
   readonly options: Pick<DeployOptions, 'canary' | 'stageVariables'>;
 }
 
 /** Decides what has to become of a stage, from what it serves. */
 export function planStage(input: StageInput): StageIntent {
-  const { name, stages, deployments, digest, isWorkingCopySame, options } = input;
+  const { name, stages, deployments, digests, isWorkingCopySame, options } = input;
   const current = stages.find(({ stageName }) => stageName === name);
   const hasDigest = (id: string | undefined) =>
-    id !== undefined && isWorkingCopySame && deployments.some((one) => one.id === id && digestOf(one) === digest);
+    isWorkingCopySame && deployments.some((one) => one.id === id && digests.includes(digestOf(one) ?? ''));
   const isServing = hasDigest(current?.deploymentId);
   const isCanaryServing = hasDigest(current?.canarySettings?.deploymentId);
   const canary = isServing ? undefined : options.canary;

@@ -59,6 +59,9 @@ export function suggestSource(
     const written = LOCATIONS.get(parameter.in);
     return written === undefined ? [] : [{ name: parameter.name, in: parameter.in, written }];
   });
+  // API Gateway declares the simple variables of the path itself.
+  for (const { variable, isGreedy } of segmentsOf(operation.pathItem))
+    if (variable !== undefined && !isGreedy) declared.push({ name: variable, in: 'path', written: 'path' });
   const folded = name.source.toLowerCase();
   const here = declared.filter((parameter) => parameter.in === IN[location]);
   const names = here.map((parameter) => parameter.name);

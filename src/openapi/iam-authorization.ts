@@ -26,6 +26,12 @@ export function isWithoutIam(operation: Operation, api: Api): boolean {
   });
 }
 
+/** Whether an operation says with `x-amazon-apigateway-auth` that it needs no authorization. */
+export function isExplicitlyOpen(operation: Operation): boolean {
+  const auth = own(operation.value, AUTH);
+  return isObject(auth) && textOf(own(auth, 'type'))?.literal?.toUpperCase() === 'NONE';
+}
+
 function mayAuthBeIam(operation: Operation): boolean {
   const auth = own(operation.value, AUTH);
   if (!isObject(auth)) return false;

@@ -1,8 +1,10 @@
 import { type Hole, type Piece, type Text, textFrom } from './template-text.js';
 
-/** Words that only an example has: `<account-id>`, `YOUR_ACCOUNT_ID`, `REPLACE_ME`, `FUNCTION_NAME`. */
+/** Words that only an example or a template has: `<account-id>`, `YOUR_ACCOUNT_ID`, `REPLACE_ME`, `FUNCTION_NAME`, `__URI__`, `@@URI@@`. */
 const WORD = [
   '<[A-Za-z][^<>]*>',
+  '__[A-Z][A-Z0-9_]*__',
+  '@@[A-Za-z][A-Za-z0-9_.-]*@@',
   String.raw`\bYOUR[-_][A-Z0-9_-]+`,
   String.raw`\b(?:CHANGE|REPLACE)_?(?:ME|THIS|WITH)(?:_[A-Z0-9_]*)?\b`,
   String.raw`\bINSERT_(?:HERE|YOUR)[A-Z0-9_]*`,

@@ -53,13 +53,6 @@ export const requirementsOf = onceEach((api: Api): readonly SecurityRequirement[
   return [...inherited, ...api.operations.flatMap((operation) => listed(operation, false))];
 });
 
-/** The requirements for a scheme that is not declared; none where it may be declared elsewhere. */
-export function undeclaredRequirementsOf(api: Api): SecurityRequirement[] {
-  const { securitySchemes } = api;
-  if (securitySchemes === undefined || api.isFragment) return [];
-  return requirementsOf(api).filter(({ name }) => !securitySchemes.has(name) && textOf(name)?.literal !== undefined);
-}
-
 function inherits({ value }: Operation): boolean {
   return (own(value, 'security') ?? null) === null;
 }
@@ -99,14 +92,3 @@ export const usedSchemesOf = onceEach((api: Api): readonly SecurityScheme[] => {
   const used = new Set(requirementsOf(api).map(({ name }) => name));
   return [...(api.securitySchemes?.values() ?? [])].filter(({ name }) => used.has(name));
 });
-
-/**
- * The schemes in use that the import of a REST API drops: of a type other than `apiKey`, and without an extension of API
- * Gateway that says what to do with them. A type that is missing or not known until deployment is let through.
- */
-export function unsupportedSchemesOf(api: Api): SecurityScheme[] {
-  return usedSchemesOf(api).filter((scheme) => {
-    const type = textOf(own(scheme.value, 'type'))?.literal;
-    return type !== undefined && type !== 'apiKey' && own(scheme.value, AUTHORIZER) === undefined && !isIam(scheme);
-  });
-}

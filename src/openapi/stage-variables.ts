@@ -37,7 +37,7 @@ export interface VariableText extends Node {
   readonly text: Text;
 }
 
-const BARE = /[${]{0,2}\bstageVariables\.\w+\}?/;
+const BARE = /[${]{0,2}\bstageVariables\.[\w-]+\}?/;
 
 const MAPPED = /^stageVariables\.\w{1,64}$/;
 
@@ -121,5 +121,5 @@ function mayHoldVariable({ literal }: Text): boolean {
 }
 
 function nameIn(written: string): string {
-  return /stageVariables\.(\w{1,64})/.exec(written)?.[1] ?? 'NAME';
+  return /stageVariables\.(\w{1,64})(?![\w-])/.exec(written)?.[1] ?? 'NAME';
 }

@@ -32,7 +32,6 @@ export default defineRule({
       yield { message: `The integration has no \`type\`. Add one of ${listed(typesOf(kind))}.` };
       return;
     }
-    // One of the known types, as most are.
     if (integration.type !== undefined) return;
     const type = textAt(integration.value, 'type');
     // A map or list is for apigw-integration-object.

@@ -31,7 +31,7 @@ export default defineRule({
     if (!path.template.startsWith('/')) return;
     for (const { text } of segmentsOf(path)) {
       if (SEGMENT.match(text) !== 'cannot' || MISPLACED_PLUS.test(text.literal ?? '')) continue;
-      const isPartial = /\{[^{}]+\}/.test(text.source);
+      const isPartial = /\{[^{}]+\}/.test(text.source) && !/^\{[^{}]*\}$/.test(text.source);
       yield {
         message: isPartial
           ? `Segment ${quote(text.source)} holds more than its variable. Make the variable the whole segment.`

@@ -1,5 +1,5 @@
+import { openingSchemesOf } from '../openapi/dropped-security.js';
 import { document, lambdaUri, proxyOperation } from '../openapi/examples.js';
-import { unsupportedSchemesOf } from '../openapi/security.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -18,7 +18,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html',
   ],
 
-  given: { name: 'security schemes', select: unsupportedSchemesOf },
+  given: { name: 'security schemes', select: openingSchemesOf },
   *check({ name, value }) {
     yield {
       at: ['type'],

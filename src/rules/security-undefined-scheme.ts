@@ -1,5 +1,5 @@
+import { undeclaredRequirementsOf } from '../openapi/dropped-security.js';
 import { document, proxyOperation } from '../openapi/examples.js';
-import { undeclaredRequirementsOf } from '../openapi/security.js';
 import { list, suggest } from '../openapi/suggest.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';

@@ -25,7 +25,7 @@ export default defineRule({
     const other = holes.find(({ kind, name }) => kind === 'template' && name.startsWith('AWS::'));
     if (samples.length > 0)
       yield {
-        message: `${list(samples, 2)} ${samples.length === 1 ? 'is a placeholder' : 'are placeholders'}. Write the real value.`,
+        message: `${list(samples, 2)} ${new Set(samples).size === 1 ? 'is a placeholder' : 'are placeholders'}. Write the real value.`,
       };
     else if (other !== undefined)
       yield {

@@ -74,6 +74,19 @@ describe('a call that may be repeated', () => {
     expect(caller.takeReports()).toEqual([]);
   });
 
+  it.each(['0', '-1', new Date(-5000).toUTCString()])(
+    'backs off where it asks for no time: %s',
+    async (retryAfterSeconds) => {
+      const { call, sleeps } = setUp([
+        answers('TooManyRequestsException', 429, { retryAfterSeconds }),
+        THROTTLED,
+        { id: 'a' },
+      ]);
+      await call();
+      expect(sleeps).toEqual([500, 1000]);
+    },
+  );
+
   it('otherwise backs off exponentially, with jitter, up to 20 seconds', async () => {
     const { call, sleeps } = setUp([...Array.from({ length: 7 }, () => THROTTLED), { id: 'a' }], { random: 0.999 });
     await call();
@@ -162,6 +175,23 @@ describe('a call that creates something', () => {
     expect(error.attempts).toBe(3);
     expect(send).toHaveBeenCalledTimes(3);
     expect(look).toHaveBeenCalledTimes(6);
+  });
+
+  it('is not repeated without a look any more once an answer was lost', async () => {
+    const { call, send } = setUp([LOST, THROTTLED, BUSY, { id: 'a' }]);
+    const looks: number[] = [];
+    const look = async () => void looks.push(send.mock.calls.length);
+    await expect(call({ kind: 'create', look: async () => look().then(() => undefined) })).resolves.toEqual({
+      id: 'a',
+    });
+    expect(looks).toEqual([1, 1, 2, 3]);
+  });
+
+  it('takes what is there although the last answer says that nothing was made', async () => {
+    const { call, caller } = setUp([LOST, answers('ConflictException', 409)]);
+    const look = vi.fn(async (): Promise<Answer | undefined> => (look.mock.calls.length < 3 ? undefined : { id: 'a' }));
+    await expect(call({ kind: 'create', look })).resolves.toEqual({ id: 'a' });
+    expect(caller.uncertain()).toBeUndefined();
   });
 
   it('is repeated without a look where the service says that it did nothing', async () => {

@@ -15,7 +15,7 @@ function plan(input: Partial<StageInput>) {
     name: 'prod',
     stages: [{ stageName: 'prod', deploymentId: 'd1' }],
     deployments: [deployment('d2', OTHER), deployment('d1', DIGEST)],
-    digest: DIGEST,
+    digests: [DIGEST],
     isWorkingCopySame: true,
     options: {},
     ...input,
@@ -46,7 +46,7 @@ describe('planStage', () => {
   it('switches when the working copy or the document is another', () => {
     const change = { kind: 'change', subject: 'stage prod', aspects: ['deployment'] };
     expect(plan({ isWorkingCopySame: false })).toMatchObject({ isServing: false, changes: [change] });
-    expect(plan({ digest: OTHER })).toMatchObject({ isServing: false, changes: [change] });
+    expect(plan({ digests: [OTHER] })).toMatchObject({ isServing: false, changes: [change] });
   });
 
   it('makes a stage that is not there', () => {
@@ -66,10 +66,10 @@ describe('planStage', () => {
   it('makes a canary, moves its share, and leaves it alone', () => {
     const canarySettings = { deploymentId: 'd2', percentTraffic: 10 };
     const stages = [{ stageName: 'prod', deploymentId: 'd1', canarySettings }];
-    const at = (canary: number) => plan({ stages, digest: OTHER, options: { canary } });
+    const at = (canary: number) => plan({ stages, digests: [OTHER], options: { canary } });
     expect(at(10)).toMatchObject({ isCanaryServing: true, changes: [] });
     expect(at(20).changes).toEqual([{ kind: 'change', subject: 'stage prod', aspects: ['canary 20 %'] }]);
-    expect(plan({ options: { canary: 10 }, digest: OTHER }).isCanaryServing).toBe(false);
+    expect(plan({ options: { canary: 10 }, digests: [OTHER] }).isCanaryServing).toBe(false);
     expect(plan({ options: { canary: 10 } }).changes).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { apiOf } from '../../src/openapi/api.js';
+import { openingSchemesOf, undeclaredRequirementsOf } from '../../src/openapi/dropped-security.js';
 import { toPointer } from '../../src/openapi/json.js';
-import { requirementsOf, securityOf, unsupportedSchemesOf, usedSchemesOf } from '../../src/openapi/security.js';
+import { requirementsOf, securityOf, usedSchemesOf } from '../../src/openapi/security.js';
 
 const apiKey = { type: 'apiKey', name: 'x-api-key', in: 'header' };
 
@@ -126,7 +127,35 @@ describe('schemes in use', () => {
     expect(usedSchemesOf(api).map(({ name }) => name)).toEqual(['a', 'http', 'iam', 'lambda']);
   });
 
-  it('are dropped by a REST API without an extension', () => {
-    expect(unsupportedSchemesOf(api).map(({ name }) => name)).toEqual(['http']);
+  it.each([
+    ['alone', { security: [{ http: [] }] }, ['http']],
+    ['two of them', { security: [{ http: [] }, { oauth: [] }] }, ['http', 'oauth']],
+    ['beside a key, which still guards', { security: [{ http: [] }, { a: [] }] }, []],
+    ['beside IAM', { security: [{ http: [] }], 'x-amazon-apigateway-auth': { type: 'AWS_IAM' } }, []],
+    ['with an authorizer', { security: [{ lambda: [] }] }, []],
+    ['on no operation', { security: [] }, []],
+  ])('leave an operation open: %s', (_, operation, expected) => {
+    const opened = apiOf({
+      openapi: '3.0.3',
+      paths: { '/': { get: operation } },
+      components: {
+        securitySchemes: {
+          a: apiKey,
+          http: { type: 'http', scheme: 'bearer' },
+          oauth: { type: 'oauth2' },
+          lambda: { type: 'oauth2', 'x-amazon-apigateway-authorizer': {} },
+        },
+      },
+    });
+    expect(openingSchemesOf(opened).map(({ name }) => name)).toEqual(expected);
+  });
+
+  it('may lack where an operation says itself that it is open', () => {
+    const paths = {
+      '/open': { get: { security: [{ key: [] }], 'x-amazon-apigateway-auth': { type: 'none' } } },
+      '/closed': { get: { security: [{ key: [] }] } },
+    };
+    const found = undeclaredRequirementsOf(apiOf({ openapi: '3.0.3', paths }));
+    expect(found.map(({ path }) => toPointer(path))).toEqual(['/paths/~1closed/get/security/0/key']);
   });
 });

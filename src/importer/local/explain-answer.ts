@@ -10,6 +10,7 @@ import type { ParsedAnswer } from './parse-answer.js';
 import type { Place } from './places.js';
 import type { Prepared } from './prepare-definition.js';
 import { type PlacedProblem, reportAtPlaces } from './report-at-places.js';
+import { structureProblems } from './structure-problems.js';
 
 const NAMED_PLACES = 3;
 const NAMED_EFFECTS = 4;
@@ -19,7 +20,10 @@ const NAMED_EFFECTS = 4;
  * that predicts it and at the narrowest place that can be found. The same reason at several places is one finding; what is
  * there only because of another problem is told with that one. A line that is not known stays as it is, with the id `aws`.
  */
-export function explainAnswer({ lines }: ParsedAnswer, prepared: Prepared): readonly ReportedFile[] {
+export async function explainAnswer({ lines }: ParsedAnswer, prepared: Prepared): Promise<readonly ReportedFile[]> {
+  // Loading the schema takes time, and only a refusal asks for it.
+  const isRefusal = lines.some(({ severity }) => severity === 'error');
+  const structure = isRefusal ? await structureProblems(JSON.stringify(prepared.document)) : [];
   const api = apiOf(prepared.document, 'rest');
   const known = new Map<Rule, readonly PlacedFinding[]>();
   const findings = (rule: Rule): readonly PlacedFinding[] => {
@@ -27,7 +31,7 @@ export function explainAnswer({ lines }: ParsedAnswer, prepared: Prepared): read
     known.set(rule, found);
     return found;
   };
-  const problems = lines.flatMap((line) => explainLine(line, prepared, api, findings));
+  const problems = lines.flatMap((line) => explainLine(line, { ...prepared, structure }, api, findings));
   const folded = foldCascades(problems, api);
   const groups = new Map<string, Explained[]>();
   for (const problem of folded.keys()) {

@@ -6,6 +6,12 @@ import { type MessageMatch, matchMessage } from './match-message.js';
 import { narrowPlace } from './narrow-place.js';
 import type { AnswerLine } from './parse-answer.js';
 import type { Prepared } from './prepare-definition.js';
+import type { StructureProblem } from './structure-problems.js';
+
+/** A document, and where it is not what the schema of OpenAPI says. */
+export interface Explainable extends Prepared {
+  readonly structure: readonly StructureProblem[];
+}
 
 /** A problem that API Gateway named, with what is known about it. */
 export interface Explained extends Cascading {
@@ -25,7 +31,7 @@ export interface Explained extends Cascading {
 export type RuleFindings = (rule: Rule) => readonly PlacedFinding[];
 
 /** Explains one line: one problem, or one for each that a validation lists. */
-export function explainLine(line: AnswerLine, prepared: Prepared, api: Api, findings: RuleFindings): Explained[] {
+export function explainLine(line: AnswerLine, prepared: Explainable, api: Api, findings: RuleFindings): Explained[] {
   const scope = scopeOf(line, prepared, api);
   const says = line.details.length > 0 ? line.details : [line.reason];
   return says.flatMap((said) => {
@@ -39,7 +45,7 @@ export function explainLine(line: AnswerLine, prepared: Prepared, api: Api, find
 }
 
 /** Without a finding of the linter, the narrowest place that the words lead to. */
-function unfound(about: Cascading, reading: MessageMatch | undefined, { structure }: Prepared, api: Api): Explained {
+function unfound(about: Cascading, reading: MessageMatch | undefined, { structure }: Explainable, api: Api): Explained {
   const { line, said, scope } = about;
   const [problem] = structure;
   if (reading?.id === 'apigw-openapi-version' || (reading?.id === 'aws-structure' && reading.tokens.length === 0)) {

@@ -6,7 +6,7 @@ import { isObject, type JsonObject, type JsonPath, valueAt } from '../../openapi
 import { textOf } from '../../openapi/template-text.js';
 import type { DefinitionOptions } from '../options.js';
 import { bundleModels } from './bundle-models.js';
-import { digest } from './digest.js';
+import { type Digests, digestsOf } from './digest.js';
 import { jsonSize } from './json-size.js';
 import { leftoverProblems } from './leftover-problems.js';
 import { type Places, placesOf } from './places.js';
@@ -15,13 +15,12 @@ import { type Refused, refusal, refuseFile, refuseKind, refuseSize } from './ref
 import { render } from './render.js';
 import { type PlacedProblem, reportAtPlaces } from './report-at-places.js';
 import { restoreNumbers } from './restore-numbers.js';
-import { type StructureProblem, structureProblems } from './structure-problems.js';
 import { isAmong, unbundledReferences } from './unbundled-references.js';
 
 export type { Refused } from './refusal.js';
 
 /** A document that can be sent. */
-export interface Prepared extends Omit<Places, 'locate'> {
+export interface Prepared extends Omit<Places, 'locate'>, Digests {
   readonly kind: 'prepared';
   /** The file as the person named it. */
   readonly file: string;
@@ -29,14 +28,10 @@ export interface Prepared extends Omit<Places, 'locate'> {
   readonly document: JsonObject;
   /** The document as JSON in UTF-8. */
   readonly body: Uint8Array;
-  /** SHA-256 of the document and the parameters of its import, in hexadecimal digits. */
-  readonly digest: string;
   /** `info.title`, after which API Gateway names the API, with `${AWS::Region}` and its like still in it. */
   readonly title: string;
   /** What lint says. There are errors only if these were not to stop it. */
   readonly findings: readonly ReportedFile[];
-  /** Where the document is not what the schema of OpenAPI says; API Gateway need not mind. */
-  readonly structure: readonly StructureProblem[];
   /** The text of a file that places name. */
   text(file: string): string | undefined;
 }
@@ -63,7 +58,7 @@ async function prepare(
   options: DefinitionOptions,
 ): Promise<Prepared | Refused> {
   const { file } = definition;
-  const { basePath = 'ignore' } = options;
+  const { basePath = 'ignore', mode = 'overwrite' } = options;
   const isForced = options.lint === false;
   const rendered = render(definition.data, variables, plainTest(definition));
   const { data: document } = rendered;
@@ -88,14 +83,12 @@ async function prepare(
   const reasons = reasonsToRefuse(file, { findings, left: left.length + untitled.length, isForced });
   if (reasons !== undefined) return refusal(1, reasons, findings);
 
-  const json = JSON.stringify(document);
   const { locate: _locate, ...shown } = places;
   return {
     ...shown,
     ...{ kind: 'prepared', file, document, title, findings, text },
-    body: Buffer.from(json),
-    digest: digest(document, { basepath: basePath }),
-    structure: await structureProblems(json),
+    body: Buffer.from(JSON.stringify(document)),
+    ...digestsOf(document, { basePath, mode }),
   };
 }
 

@@ -85,7 +85,7 @@ function askedSecurity(
 
 function protectionOf({ name, scopes }: SecurityRequirement, api: Api): Protection {
   const scheme = api.securitySchemes?.get(name);
-  if (scheme === undefined) return { name, kind: 'unsupported', authorizationType: UNKNOWN, scopes: UNKNOWN };
+  if (scheme === undefined) return { name, kind: 'without authorizer', authorizationType: UNKNOWN, scopes: UNKNOWN };
   if (isIam(scheme)) return { name, kind: 'IAM', authorizationType: 'AWS_IAM', scopes: [] };
   const isApiKey = own(scheme.value, 'type') === 'apiKey';
   const authorizer = own(scheme.value, AUTHORIZER);
@@ -109,7 +109,8 @@ function protectionOf({ name, scopes }: SecurityRequirement, api: Api): Protecti
   }
   // With the label and without the authorizer, the method may not be made at all.
   const isLabelled = own(scheme.value, AUTHTYPE) !== undefined;
-  return { name, kind: 'unsupported', authorizationType: isLabelled ? UNKNOWN : 'NONE', scopes: [] };
+  const kind = isApiKey ? 'without authorizer' : 'unsupported';
+  return { name, kind, authorizationType: isLabelled ? UNKNOWN : 'NONE', scopes: [] };
 }
 
 function isInherited(requirement: SecurityRequirement): boolean {

@@ -65,8 +65,11 @@ export interface ImportedMethod {
 export interface AskedSecurity {
   /** The name of the scheme, or `x-amazon-apigateway-auth`. */
   readonly name: string;
-  /** `unsupported`: API Gateway has nothing that does what the scheme says. */
-  readonly kind: 'authorizer' | 'IAM' | 'API key' | 'unsupported';
+  /**
+   * `unsupported`: of a type that API Gateway ignores. `without authorizer`: of a type that it takes, or not declared, and
+   * with nothing that would check it.
+   */
+  readonly kind: 'authorizer' | 'IAM' | 'API key' | 'unsupported' | 'without authorizer';
 }
 
 /** A response that a method declares. */

@@ -4,7 +4,7 @@ import { diff } from './diff.js';
 import type { AskedSecurity, DesiredApi, ImportedMethod, LiveApi } from './imported-api.js';
 
 /** A protection that a document asks for and a live method lacks. */
-interface DroppedSecurity extends AskedSecurity {
+export interface DroppedSecurity extends AskedSecurity {
   /** `GET /pets`. */
   readonly method: string;
 }
@@ -34,5 +34,5 @@ function isDropped(kind: AskedSecurity['kind'], { authorizationType, apiKeyRequi
   const hasNoKey = apiKeyRequired === false;
   if (kind === 'API key') return hasNoKey;
   // Another protection may stand in for one that API Gateway does not have.
-  return kind === 'unsupported' ? isOpen && hasNoKey : isOpen;
+  return kind === 'unsupported' || kind === 'without authorizer' ? isOpen && hasNoKey : isOpen;
 }

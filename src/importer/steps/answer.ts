@@ -27,7 +27,7 @@ export async function sendWithWarnings({ run, options, prepared, send }: Sending
   const api = allowWarnings === true ? await send(false) : await sendStrictly();
   const warnings = api.warnings ?? [];
   run.record.warnings = warnings;
-  if (warnings.length > 0) report(run, explainAnswer(parseWarnings(warnings), prepared));
+  if (warnings.length > 0) report(run, await explainAnswer(parseWarnings(warnings), prepared));
   return api;
 
   async function sendStrictly(): Promise<RestApi> {
@@ -36,10 +36,28 @@ export async function sendWithWarnings({ run, options, prepared, send }: Sending
     } catch (error) {
       if (!Array.isArray(allowWarnings) || !isRejection(error)) throw error;
       const parsed = parseAnswer(error.failure.message);
-      if (!isOnlyWarnings(parsed) || !areAllowed(explainAnswer(parsed, prepared), allowWarnings)) throw error;
+      if (!isOnlyWarnings(parsed) || !areAllowed(await explainAnswer(parsed, prepared), allowWarnings)) throw error;
       return send(false);
     }
   }
+}
+
+/**
+ * Stops unless every warning of a document that was imported is accepted: one may have come up only when the others no longer
+ * stopped it.
+ * @throws Stop
+ */
+export async function checkWarnings(
+  { options, prepared }: Pick<Sending, 'options' | 'prepared'>,
+  { warnings = [] }: RestApi,
+): Promise<void> {
+  const { allowWarnings = false } = options;
+  if (allowWarnings === true || warnings.length === 0) return;
+  const files = await explainAnswer(parseWarnings(warnings), prepared);
+  if (areAllowed(files, allowWarnings === false ? [] : allowWarnings)) return;
+  throw refused(
+    'AWS imported the document with warnings that are not accepted, so it is not deployed. Accept them with `--allow-warnings`.',
+  );
 }
 
 /** What came of looking after a refusal. */
@@ -63,7 +81,7 @@ export async function explainRefusal(
   }
   if (!isRejection(error)) return error;
   const parsed = parseAnswer(error.failure.message);
-  report(run, explainAnswer(parsed, prepared));
+  report(run, await explainAnswer(parsed, prepared));
   const warnings = parsed.lines.filter(({ severity }) => severity === 'warn').map(({ text }) => text);
   run.record.warnings = warnings;
   // The service makes nothing of a document that it refuses; an emulator may.

@@ -58,6 +58,8 @@ export async function createDeployment(
     run.record.done.push(`The deployment ${id} was made.`);
     return { summary: canary === undefined ? id : `${id}, as canary with ${canary} %`, value: id };
   } catch (error) {
+    // A canary gets its share of the requests at once.
+    if (canary !== undefined && session.caller.uncertain() !== undefined) run.record.live = undefined;
     if (!(error instanceof CallError) || error.failure.kind !== 'rejected') throw error;
     throw refused(
       `${describeCallError(error, run.options)}\nThe API ${restApiId} has the document, but no stage serves it.`,

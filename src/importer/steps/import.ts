@@ -11,7 +11,7 @@ import type { DeployOptions } from '../options.js';
 import type { LiveRead } from '../plan/live-read.js';
 import type { Done, Run } from '../run.js';
 import { failed } from '../stop.js';
-import { explainRefusal, sendWithWarnings } from './answer.js';
+import { checkWarnings, explainRefusal, sendWithWarnings } from './answer.js';
 import { apiGone, severalApis } from './locate.js';
 
 /** What an import needs. */
@@ -83,6 +83,7 @@ async function create({ run, session, options, prepared, intent }: ImportInput):
     run.record.done.push(`The API ${id} was created.`);
     // What was made by a call without an answer may not be whole.
     if (isAdopted) await put({ run, session, options, prepared, intent }, id, prepared.body);
+    else await checkWarnings({ options, prepared }, api);
     return { summary: `created ${id}${isAdopted ? ', found after a lost answer' : ''}`, value: id };
   } catch (error) {
     const leftBehind = () => apisNamed(session, title);
@@ -106,8 +107,9 @@ async function put(
       isComplete: isFoundApi,
     });
   try {
-    await sendWithWarnings({ run, options, prepared, send });
+    const api = await sendWithWarnings({ run, options, prepared, send });
     run.record.done.push(`The document was imported into ${restApiId}.`);
+    await checkWarnings({ options, prepared }, api);
   } catch (error) {
     if (error instanceof CallError && error.failure.kind === 'not found') throw apiGone(restApiId, session);
     if (error instanceof CallError && error.failure.kind === 'unavailable') {

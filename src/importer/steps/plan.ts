@@ -37,18 +37,19 @@ export async function planDeploy(
 function intentOf(session: Session, options: DeployOptions, { prepared, account, base }: PlanInput): Intent {
   const { mode = 'overwrite', basePath, resetSettings = false } = options;
   const { region, partition } = session;
-  const { digest } = prepared;
+  const { digests } = prepared;
   const deployments = (base?.deployments ?? []).filter(isFoundDeployment);
   const newest = deployments[0];
+  const last = newest && digestOf(newest);
   // Nothing was deployed since this document was, so the working copy is it, but for changes by hand.
-  const isNewest = newest !== undefined && digestOf(newest) === digest;
+  const isNewest = last !== undefined && digests.includes(last);
   const desired = desiredOf(prepared.document, { region, account, partition, basePath });
   const live = base && liveOf(base);
-  const input = { desired, live, mode, resetSettings, isSameDocument: isNewest, stageChanges: [] };
+  const input = { desired, live, mode, resetSettings, isSameDocument: isSameDocument(), stageChanges: [] };
   const imported = planOf(input);
   const isWorkingCopySame = base !== undefined && !imported.hasChanges;
-  const stage = stageOf(options, { stages: base?.stages ?? [], deployments, digest, isWorkingCopySame });
-  const deployment = isWorkingCopySame ? deploymentFor(stage, isNewest ? newest.id : undefined) : undefined;
+  const stage = stageOf(options, { stages: base?.stages ?? [], deployments, digests, isWorkingCopySame });
+  const deployment = isWorkingCopySame ? deploymentFor(stage, isNewest ? newest?.id : undefined) : undefined;
   // Documentation and the like is in no plan. So where something else was deployed last, the document is always sent.
   const isDeploying = stage !== undefined && stage.changes.length > 0;
   const needsImport = !isWorkingCopySame || (isDeploying && deployment === undefined && !isNewest);
@@ -64,6 +65,12 @@ function intentOf(session: Session, options: DeployOptions, { prepared, account,
     stage,
     tags,
   };
+
+  /** What is imported and not deployed leaves no digest behind, so without a stage another digest tells nothing. */
+  function isSameDocument(): boolean | undefined {
+    if (isNewest) return true;
+    return last === undefined || options.stage === undefined ? undefined : false;
+  }
 }
 
 function stageOf(

@@ -4,9 +4,12 @@ import type { Intent } from '../intent.js';
 import type { DeployOptions } from '../options.js';
 import { liveOf } from '../plan/live-of.js';
 import type { LiveRead } from '../plan/live-read.js';
-import { verifyDifferences } from '../plan/verify-differences.js';
+import { type DroppedSecurity, verifyDifferences } from '../plan/verify-differences.js';
 import type { Done, Run } from '../run.js';
 import { failed } from '../stop.js';
+
+/** The rule about schemes of types that API Gateway ignores. */
+const UNSUPPORTED = 'apigw-security-scheme-type';
 
 /** After an import, what is read may be a moment old. */
 const READ_AGAIN_MS = [2000, 4000];
@@ -30,15 +33,8 @@ export async function verify(
     if (!(await session.caller.wait(delay, 'GetResources', 'what was read back differs, it may be old'))) break;
     result = await compare();
   }
-  const { read, differences, droppedSecurity } = result;
-  if (droppedSecurity.length > 0) {
-    throw failed(
-      [
-        'Security that the document asks for is not there. Nothing was deployed:',
-        ...indented(droppedSecurity.map(({ method, name, kind }) => `${method}: ${name} (${kind})`)),
-      ].join('\n'),
-    );
-  }
+  const { read, differences } = result;
+  checkSecurity(run, options, result.droppedSecurity);
   if (differences.length === 0) return { summary: 'the working copy is the document', value: read };
   const lines = indented(
     differences.map(({ subject, aspects }) => [subject, aspects.join(', ')].filter(Boolean).join(': ')),
@@ -54,6 +50,22 @@ export async function verify(
   }
   run.note('warn', ['What AWS made of the document differs from it:', ...lines].join('\n'));
   return { summary: `${differences.length} differences, accepted`, value: read };
+}
+
+/**
+ * A method that is open although the document protects it must not reach a stage. The exception is a type of scheme that API
+ * Gateway ignores, and only where the person names the rule about it: accepting all warnings is not meant for that.
+ */
+function checkSecurity(run: Run, { allowWarnings }: DeployOptions, dropped: readonly DroppedSecurity[]): void {
+  if (dropped.length === 0) return;
+  const lines = indented(dropped.map(({ method, name, kind }) => `${method}: ${name} (${kind})`));
+  const isExcusable = dropped.every(({ kind }) => kind === 'unsupported');
+  if (!isExcusable || !Array.isArray(allowWarnings) || !allowWarnings.includes(UNSUPPORTED)) {
+    const excuse = isExcusable ? [`To deploy them open all the same, pass \`--allow-warnings ${UNSUPPORTED}\`.`] : [];
+    const message = 'Security that the document asks for is not there. Nothing was deployed:';
+    throw failed([message, ...lines, ...excuse].join('\n'));
+  }
+  run.note('warn', ['These methods are open to everybody, although the document protects them:', ...lines].join('\n'));
 }
 
 function indented(lines: readonly string[]): string[] {

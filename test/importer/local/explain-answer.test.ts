@@ -489,16 +489,18 @@ describe('each known line', () => {
   test.each(ERRORS)('%s', async (_, message, rule, document) => {
     const { text, span } = marked(document);
     const answer = parseAnswer(`Errors found during import:\n\t${message}`);
-    expect(placesOf(explainAnswer(answer, await prepared(text)))).toEqual([`error ${rule} ${span}`]);
+    expect(placesOf(await explainAnswer(answer, await prepared(text)))).toEqual([`error ${rule} ${span}`]);
   });
 
   test.each(WARNINGS)('%s', async (_, message, rule, document) => {
     const { text, span } = marked(document);
-    expect(placesOf(explainAnswer(parseWarnings([message]), await prepared(text)))).toEqual([`warn ${rule} ${span}`]);
+    expect(placesOf(await explainAnswer(parseWarnings([message]), await prepared(text)))).toEqual([
+      `warn ${rule} ${span}`,
+    ]);
   });
 });
 
-function placesOf(files: ReturnType<typeof explainAnswer>): string[] {
+function placesOf(files: Awaited<ReturnType<typeof explainAnswer>>): string[] {
   return files.flatMap(({ findings }) =>
     findings.map(
       ({ severity, rule, line, column, endLine, endColumn }) =>
@@ -529,7 +531,7 @@ describe('lines together', () => {
       (path) => `\tUnable to put integration on 'GET' for resource at path '${path}': ${TIMEOUT}`,
     );
     const found = lines(
-      explainAnswer(parseAnswer(['Errors found during import:', ...answer].join('\r\n')), await prepared(TWO)),
+      await explainAnswer(parseAnswer(['Errors found during import:', ...answer].join('\r\n')), await prepared(TWO)),
     );
     expect(found).toEqual([
       expect.stringMatching(
@@ -563,7 +565,7 @@ Additionally, these warnings were found:
 	Unknown or invalid reference specified by '#/components/schemas/a_Pet'. Ignoring.
 	Invalid format for model application/json for method POST
 `;
-    expect(lines(explainAnswer(parseAnswer(answer), await prepared(document)))).toEqual([
+    expect(lines(await explainAnswer(parseAnswer(answer), await prepared(document)))).toEqual([
       'openapi.yaml:6:65 warn aws-model-reference: ' + "Reference to model 'Pets' not found. Ignoring.",
       'openapi.yaml:12:5 error aws-model-name: Model name must be alphanumeric: a_Pet. It also breaks model "Pets", POST /pets, references to it, "Invalid format for model application/json for method POST".',
     ]);
@@ -572,7 +574,7 @@ Additionally, these warnings were found:
   test('what is not known stays as it is', async () => {
     const answer =
       "Errors found during import:\n\tSomething new about 'x': [a]  b\n\tUnable to put method 'GET' on resource at path '/nowhere': New";
-    expect(lines(explainAnswer(parseAnswer(answer), await prepared(TWO)))).toEqual([
+    expect(lines(await explainAnswer(parseAnswer(answer), await prepared(TWO)))).toEqual([
       "openapi.yaml:1:1 error aws: Something new about 'x': [a]  b",
       "openapi.yaml:1:1 error aws: Unable to put method 'GET' on resource at path '/nowhere': New",
     ]);
@@ -580,7 +582,7 @@ Additionally, these warnings were found:
 
   test('a known operation is the place of a reason that is not known', async () => {
     const answer = "Unable to put method 'GET' on resource at path '/b': New";
-    expect(lines(explainAnswer(parseAnswer(answer), await prepared(TWO)))).toEqual([
+    expect(lines(await explainAnswer(parseAnswer(answer), await prepared(TWO)))).toEqual([
       "openapi.yaml:9:5 error aws: Unable to put method 'GET' on resource at path '/b': New",
     ]);
   });
@@ -588,7 +590,7 @@ Additionally, these warnings were found:
   test('paths have the base path before them', async () => {
     const answer = `Unable to put integration on 'GET' for resource at path '/v1/b': ${TIMEOUT}`;
     const document = await prepared(`${TWO}servers: [{url: https://example.com/v1}]\n`, { basePath: 'prepend' });
-    expect(lines(explainAnswer(parseAnswer(answer), document))[0]).toMatch(
+    expect(lines(await explainAnswer(parseAnswer(answer), document))[0]).toMatch(
       /^openapi\.yaml:11:113 error apigw-timeout-quota/,
     );
   });
@@ -615,7 +617,7 @@ paths:
 	Unable to put integration on 'GET' for resource at path '/pets': Invalid HTTP endpoint specified for URI
 	Unable to create model for 'Dog': Invalid model specified: Validation Result: warnings : [], errors : [Invalid model schema specified]
 	Unable to insert model 'Pet' due to an unsatisfied schema reference.`;
-  expect(lines(explainAnswer(parseAnswer(answer), document))).toEqual([
+  expect(lines(await explainAnswer(parseAnswer(answer), document))).toEqual([
     'models.yaml:6:9 error aws-model-schema: Invalid model schema specified. It also breaks model "Pet".',
     expect.stringMatching(/^paths\/pets\.yaml:6:10 error apigw-http-uri: Invalid HTTP endpoint specified for URI\. ./),
   ]);
@@ -627,7 +629,7 @@ test('an answer that is cut off anywhere is explained as far as it goes', async 
   const whole = `Errors found during import:\r\n${answer}`;
   for (let end = 0; end <= whole.length; end += 97) {
     const parsed = parseAnswer(whole.slice(0, end));
-    const found = explainAnswer(parsed, document).flatMap(({ findings }) => findings);
+    const found = (await explainAnswer(parsed, document)).flatMap(({ findings }) => findings);
     expect(found.length > 0).toBe(parsed.lines.length > 0);
     expect(found.every(({ line, column, message }) => line > 0 && column > 0 && message !== '')).toBe(true);
   }

@@ -105,8 +105,13 @@ describe('desiredOf', () => {
     ['two authorizers', '[{own: []}, {pool: []}]', '', { authorizationType: UNKNOWN, authorizer: UNKNOWN }],
     ['an optional one', '[{own: []}, {}]', '', { authorizationType: UNKNOWN, security: [] }],
     ['a bearer token', '[{bearer: []}]', '', { authorizationType: 'NONE', security: [{ kind: 'unsupported' }] }],
-    ['a label alone', '[{label: []}]', '', { authorizationType: UNKNOWN, security: [{ kind: 'unsupported' }] }],
-    ['an unknown scheme', '[{nobody: []}]', '', { authorizationType: UNKNOWN, security: [{ kind: 'unsupported' }] }],
+    ['a label alone', '[{label: []}]', '', { authorizationType: UNKNOWN, security: [{ kind: 'without authorizer' }] }],
+    [
+      'an unknown scheme',
+      '[{nobody: []}]',
+      '',
+      { authorizationType: UNKNOWN, security: [{ kind: 'without authorizer' }] },
+    ],
     ['another type', '[{oauth: []}]', '', { authorizationType: UNKNOWN, security: [{ kind: 'authorizer' }] }],
   ];
 

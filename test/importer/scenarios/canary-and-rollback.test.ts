@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { finishCanary, rollback } from '../../../src/importer/index.js';
-import { type Fault, reset, unavailable } from '../fake/faults.js';
+import { expired, type Fault, FINE, reset, unavailable } from '../fake/faults.js';
 import { changedPets, pets } from './documents.js';
 import { createScene, type Scene } from './scene.js';
 
@@ -155,6 +155,16 @@ describe('a canary', () => {
     scene.fake.script('UpdateStage', reset('after'), reset('after'));
     expect(await finishCanary({ ...target(), action: 'promote' })).toMatchObject({ exitCode: 0 });
     expect(stage()?.deploymentId).toBe(second.deployment);
+  });
+
+  test('that is promoted and not taken away says what the stage serves', async () => {
+    await scene.deploy(pets());
+    const second = await scene.deploy(changedPets(), { canary: 10 });
+    scene.fake.script('UpdateStage', FINE, expired());
+    const outcome = await finishCanary({ ...target(), action: 'promote' });
+    expect(outcome).toMatchObject({ status: 'failed', exitCode: 2 });
+    expect(outcome.message).toContain(`The stage prod serves deployment ${second.deployment}.`);
+    expect(outcome.message).not.toContain('still serves');
   });
 
   test('of a stage that is not there stops before anything changes', async () => {

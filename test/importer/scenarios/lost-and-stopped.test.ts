@@ -70,7 +70,17 @@ describe.each(endings)('%s', (_name, endAt) => {
     const outcome = await scene.deploy(changedPets(), options);
     expect(onlyApi()?.stages.get('prod')?.deploymentId).not.toBe(deployment);
     expect(outcome.message).not.toContain(`still serves deployment ${deployment}`);
+    const isKnown = outcome.exitCode === 0;
+    expect(outcome.message.includes('Whether UpdateStage was carried out is not known.')).toBe(!isKnown);
   });
+});
+
+test('a switch that is refused leaves no doubt', async () => {
+  const { deployment } = await scene.deploy(pets());
+  scene.fake.script('UpdateStage', denied('apigateway:PATCH', 'arn:aws:apigateway:eu-west-1::/restapis/a/stages/prod'));
+  const { message } = await scene.deploy(changedPets());
+  expect(message).toContain(`prod still serves deployment ${deployment}`);
+  expect(message).not.toContain('is not known');
 });
 
 test('the look after a lost import finds what the list shows only a moment later', async () => {
@@ -115,20 +125,36 @@ test('without a look nothing is created a second time', async () => {
   expect(scene.count('ImportRestApi')).toBe(1);
 });
 
-test('a stage that somebody made while the own creation was lost is not overwritten silently', async () => {
-  scene.fake.script('CreateStage', {
-    ...reset('before'),
-    meanwhile: () => {
-      const api = onlyApi();
-      const [deployment] = [...(api?.deployments.values() ?? [])];
-      if (deployment !== undefined) api?.deployments.set('theirs', { ...deployment, id: 'theirs' });
-      api?.stages.set('prod', { stageName: 'prod', deploymentId: 'theirs' });
-    },
+describe('a stage that somebody made while the own creation was lost', () => {
+  beforeEach(() => {
+    scene.fake.script('CreateStage', {
+      ...reset('before'),
+      meanwhile: () => {
+        const api = onlyApi();
+        const [deployment] = [...(api?.deployments.values() ?? [])];
+        if (deployment !== undefined) api?.deployments.set('theirs', { ...deployment, id: 'theirs' });
+        api?.stages.set('prod', { stageName: 'prod', deploymentId: 'theirs' });
+      },
+    });
   });
-  const outcome = await scene.deploy(pets());
-  const isSaid =
-    outcome.exitCode === 2 || scene.events.some((event) => event.kind === 'note' && event.message.includes('theirs'));
-  expect(isSaid).toBe(true);
+
+  test('is left to them', async () => {
+    const outcome = await scene.deploy(pets());
+    expect(outcome).toMatchObject({ status: 'failed', exitCode: 2 });
+    expect(outcome.message).toContain('The stage prod serves theirs now');
+    expect(outcome.message).not.toContain('is not known');
+    expect(onlyApi()?.stages.get('prod')?.deploymentId).toBe('theirs');
+    expect(scene.count('UpdateStage')).toBe(0);
+  });
+
+  test('is taken with force, and that is said', async () => {
+    const outcome = await scene.deploy(pets(), { force: true });
+    expect(outcome).toMatchObject({ status: 'deployed', exitCode: 0 });
+    expect(onlyApi()?.stages.get('prod')?.deploymentId).toBe(outcome.deployment);
+    expect(scene.events).toContainEqual(
+      expect.objectContaining({ kind: 'note', severity: 'warn', message: expect.stringContaining('theirs') }),
+    );
+  });
 });
 
 test.each(['deployed', 'refused', 'failed', 'interrupted'])(

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { denied, expired, FINE, meanwhile, overQuota, refused, refusedByQuery } from '../fake/faults.js';
 import { changedPets, pets } from './documents.js';
 import { createScene, type Scene } from './scene.js';
@@ -119,8 +119,65 @@ test('a warning that comes up only when the others are accepted is not deployed'
   );
   const outcome = await scene.deploy(document, { ...unlinted, allowWarnings: rules });
   expect(outcome.exitCode).toBeGreaterThan(0);
+  expect(outcome.message).toContain('not deployed');
+  expect(outcome.message).toContain(`The API ${outcome.api?.id} was created.`);
   expect(outcome.warnings).toHaveLength(2);
   expect(scene.changes()).not.toContain('CreateDeployment');
+});
+
+test('nor when it comes up in an update, also in a second run', async () => {
+  const servers = [{ url: 'https://a.example.com' }, { url: 'https://b.example.com' }];
+  const { deployment } = await scene.deploy(pets());
+  const document = pets({ top: { servers } });
+  const refusal = await scene.deploy(document, unlinted);
+  const allowWarnings = refusal.findings.flatMap(({ findings }) => findings.map(({ rule }) => rule));
+  const late = meanwhile(({ warnings }) => {
+    warnings.splice(0, warnings.length, 'Another looks odd');
+  });
+  for (const faults of [[FINE, late], [FINE]]) {
+    scene.fake.script('PutRestApi', ...faults);
+    const outcome = await scene.deploy(document, { ...unlinted, allowWarnings });
+    expect(outcome).toMatchObject({ status: 'refused', exitCode: 1 });
+    expect(outcome.message).toContain(`prod still serves deployment ${deployment}`);
+    expect(scene.changes()).not.toContain('UpdateStage');
+  }
+});
+
+describe('a scheme of a type that AWS ignores', () => {
+  const rule = 'apigw-security-scheme-type';
+
+  test('is deployed where its rule is named, and the methods are listed', async () => {
+    const outcome = await scene.deploy(oauth, { ...unlinted, allowWarnings: [rule] });
+    expect(outcome).toMatchObject({ status: 'deployed', exitCode: 0 });
+    expect(outcome.warnings).toEqual([expect.stringContaining("Unsupported security definition type 'oauth2'")]);
+    expect(outcome.findings.flatMap(({ findings }) => findings)).toContainEqual(expect.objectContaining({ rule }));
+    expect(scene.events).toContainEqual(
+      expect.objectContaining({
+        kind: 'note',
+        message: expect.stringMatching(/open to everybody.*\n {2}GET \/pets: login/),
+      }),
+    );
+  });
+
+  test('is not where all warnings are accepted at once', async () => {
+    const outcome = await scene.deploy(oauth, { ...unlinted, allowWarnings: true });
+    expect(outcome).toMatchObject({ status: 'failed', exitCode: 2 });
+    expect(outcome.message).toContain(`--allow-warnings ${rule}`);
+    expect(scene.changes()).not.toContain('CreateDeployment');
+  });
+
+  test('does not excuse a key without an authorizer', async () => {
+    const schemes = { login: { type: 'oauth2', flows: {} }, token: { type: 'apiKey', name: 'token', in: 'header' } };
+    const document = pets({
+      top: { components: { securitySchemes: schemes } },
+      operation: { security: [{ login: [], token: [] }] },
+    });
+    const refusal = await scene.deploy(document, unlinted);
+    const named = refusal.findings.flatMap(({ findings }) => findings.map((finding) => finding.rule));
+    const outcome = await scene.deploy(document, { ...unlinted, allowWarnings: [rule, ...named] });
+    expect(outcome.exitCode).toBeGreaterThan(0);
+    expect(scene.changes()).not.toContain('CreateDeployment');
+  });
 });
 
 test('a quota ends it at once, and says which', async () => {

@@ -68,7 +68,7 @@ test.each([
   await scene.deploy(pets());
   scene.changes();
   scene.fake.script('PutRestApi', fault);
-  const outcome = await scene.deploy(changedPets(), { requestTimeoutMs: 3000 });
+  const outcome = await scene.deploy(changedPets(), { requestTimeoutMs: 1500 });
   expect(outcome).toMatchObject({ status: 'deployed', exitCode: 0 });
   expect(scene.changes()).toEqual(['PutRestApi', 'PutRestApi', 'CreateDeployment', 'UpdateStage']);
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FakeApi } from '../fake/account.js';
 import { changedPets, pets, proxyTo } from './documents.js';
 import { createScene, type Scene } from './scene.js';
@@ -143,6 +143,64 @@ test('what was imported without a stage is deployed later', async () => {
   expect(await scene.deploy(pets())).toMatchObject({ status: 'deployed', exitCode: 0 });
   expect(scene.changes().slice(-2)).toEqual(['CreateDeployment', 'CreateStage']);
   expect(scene.fake.account.apis.size).toBe(1);
+});
+
+describe('without a stage', () => {
+  const unstaged = { stage: undefined } as const;
+
+  test('the second time there is nothing to do', async () => {
+    expect(await scene.deploy(pets(), unstaged)).toMatchObject({ status: 'imported' });
+    scene.changes();
+    expect(await scene.deploy(pets(), unstaged)).toMatchObject({ status: 'unchanged', plan: { changes: [] } });
+    expect(scene.changes()).toEqual([]);
+  });
+
+  test('nor is there where another version was deployed last', async () => {
+    await scene.deploy(pets());
+    expect(await scene.deploy(changedPets(), unstaged)).toMatchObject({ status: 'imported' });
+    scene.changes();
+    expect(await scene.deploy(changedPets(), unstaged)).toMatchObject({ status: 'unchanged', plan: { changes: [] } });
+    expect(scene.changes()).toEqual([]);
+    expect(await scene.deploy(changedPets())).toMatchObject({ status: 'deployed' });
+  });
+});
+
+test('a document that differs in nothing that AWS shows is sent and deployed, once', async () => {
+  await scene.deploy(pets());
+  scene.changes();
+  const described = pets({ operation: { description: 'All of them' } });
+  const outcome = await scene.deploy(described);
+  expect(outcome.plan?.changes).toContainEqual(expect.objectContaining({ subject: 'document' }));
+  expect(scene.changes()).toEqual(['PutRestApi', 'CreateDeployment', 'UpdateStage']);
+  expect(await scene.deploy(described)).toMatchObject({ status: 'unchanged' });
+});
+
+test('where something else deployed last, nothing is said about what AWS does not show', async () => {
+  await scene.deploy(pets());
+  for (const deployment of onlyApi().deployments.values()) Object.assign(deployment, { description: 'by hand' });
+  const { plan } = await scene.deploy(pets(), { dryRun: true });
+  expect(plan?.changes.map(({ subject }) => subject)).toEqual(['stage prod']);
+});
+
+describe('what a merge deployed', () => {
+  test('is not taken for what an overwrite deploys', async () => {
+    await scene.deploy(changedPets());
+    const merged = await scene.deploy(pets(), { mode: 'merge' });
+    await scene.deploy(pets(), { stage: undefined });
+    const outcome = await scene.deploy(pets());
+    expect(outcome).toMatchObject({ status: 'deployed', exitCode: 0 });
+    expect(outcome.deployment).not.toBe(merged.deployment);
+    const served = onlyApi().deployments.get(onlyApi().stages.get('prod')?.deploymentId ?? '');
+    expect(served?.content.resources.has('/owners')).toBe(false);
+  });
+
+  test('is not merged twice, and after an overwrite there is nothing to merge', async () => {
+    await scene.deploy(changedPets());
+    expect(await scene.deploy(pets(), { mode: 'merge' })).toMatchObject({ status: 'deployed' });
+    expect(await scene.deploy(pets(), { mode: 'merge' })).toMatchObject({ status: 'unchanged' });
+    expect(await scene.deploy(pets())).toMatchObject({ status: 'deployed' });
+    expect(await scene.deploy(pets(), { mode: 'merge' })).toMatchObject({ status: 'unchanged' });
+  });
 });
 
 test('changes by hand are found and undone', async () => {
