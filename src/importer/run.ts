@@ -9,7 +9,7 @@ import type { CallReport, Outcome, StepName, StepReport } from './outcome.js';
 import { type Ending, Stop } from './stop.js';
 
 /** What a run has found out and done; the steps write it, the outcome shows it. */
-export type RunRecord = {
+type RunRecord = {
   -readonly [Key in Exclude<keyof Outcome, 'status' | 'message' | 'exitCode' | 'steps'>]: Outcome[Key];
 } & {
   /** What was changed in the account, each a whole sentence. */

@@ -11,7 +11,9 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** The value under a key of a map that the map itself holds, never one of its prototype. */
 export function own(object: JsonObject, key: string): unknown {
-  return Object.hasOwn(object, key) ? object[key] : undefined;
+  const value = object[key];
+  // Most keys that are asked for are not there at all.
+  return value === undefined || Object.hasOwn(object, key) ? value : undefined;
 }
 
 /** A JSON pointer (RFC 6901) for a path: `['paths', '/pets']` becomes `/paths/~1pets`. */

@@ -84,10 +84,10 @@ function functionName(value: JsonObject): string | undefined {
   let only: string | undefined;
   // Without a list of the keys, which large maps would take long to make.
   for (const key in value) {
-    if (only !== undefined) return undefined;
+    if (only !== undefined || (key !== 'Ref' && !key.startsWith('Fn::'))) return undefined;
     only = key;
   }
-  return only === 'Ref' || only?.startsWith('Fn::') ? only : undefined;
+  return only;
 }
 
 function callOf(value: unknown): { readonly name: string; readonly argument: unknown } | undefined {

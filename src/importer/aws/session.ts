@@ -8,7 +8,7 @@ import { failureOf } from './failure.js';
 import { partitionOf } from './partition.js';
 
 /** What every client of an AWS service is made with. */
-export type ClientConfig = Pick<APIGatewayClientConfig, 'maxAttempts' | 'logger'> & {
+type ClientConfig = Pick<APIGatewayClientConfig, 'maxAttempts' | 'logger'> & {
   readonly region: string;
   readonly profile?: string;
   readonly endpoint?: string;
