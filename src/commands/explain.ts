@@ -8,7 +8,7 @@ import type { ExplainArguments } from './explain-command.js';
 import { findRule } from './find-rule.js';
 
 /** When AWS would tell, as a sentence. */
-export const SURFACES: Readonly<Record<Surface, string>> = {
+const SURFACES: Readonly<Record<Surface, string>> = {
   import: 'AWS says so at the import',
   deployment: 'AWS says so at the deployment',
   request: 'shows when requests fail',

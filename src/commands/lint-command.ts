@@ -3,7 +3,7 @@ import { FORMATS } from '../report/formats.js';
 import { COLOR_OPTION } from './color.js';
 
 /** The severities that can make a run fail, and `none` for never. */
-export const FAIL_SEVERITIES = ['error', 'warn', 'info', 'hint', 'none'] as const;
+const FAIL_SEVERITIES = ['error', 'warn', 'info', 'hint', 'none'] as const;
 
 /** The options of `lint`. */
 export const LINT_OPTIONS = {

@@ -1,7 +1,7 @@
 import type { CommandModule } from 'yargs';
 
 /** The formats of the list of rules. */
-export const RULE_FORMATS = ['table', 'json', 'markdown'] as const;
+const RULE_FORMATS = ['table', 'json', 'markdown'] as const;
 
 /** The options of `rules`. */
 export const RULES_OPTIONS = {

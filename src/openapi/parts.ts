@@ -5,7 +5,6 @@ import { type IntegrationResponse, integrationResponsesOf } from './integration-
 import { integrationsWithKey } from './integrations-by-key.js';
 import { onceEach } from './once-each.js';
 import type { Operation, Path } from './operation.js';
-import type { SecurityScheme } from './security.js';
 
 /** The document itself. */
 export const DOCUMENT: Part<DocumentNode> = { name: 'the document', select: (api) => [api.document] };
@@ -28,10 +27,4 @@ export function integrationsWith(key: string): Part<Integration> {
 export const INTEGRATION_RESPONSES: Part<IntegrationResponse> = {
   name: 'integration responses',
   select: onceEach((api) => api.integrations.flatMap(integrationResponsesOf)),
-};
-
-/** Every declared security scheme. */
-export const SECURITY_SCHEMES: Part<SecurityScheme> = {
-  name: 'security schemes',
-  select: (api) => [...(api.securitySchemes?.values() ?? [])],
 };

@@ -2,7 +2,7 @@ import { isObject, type JsonObject, own } from './json.js';
 import { findPlaceholders, type Hole, isHole, kindOf, mayHavePlaceholders, type Piece } from './placeholders.js';
 import { sketch } from './quote.js';
 
-export { type Hole, type HoleKind, isHole, type Piece } from './placeholders.js';
+export { type Hole, isHole, type Piece } from './placeholders.js';
 export { quote } from './quote.js';
 
 /** A text of which some stretches may not be known before the import, or not before a request. */
