@@ -21,7 +21,6 @@ const common = {
   absWorkingDir: ROOT,
   bundle: true,
   format: 'esm',
-  keepNames: true, // Spectral prints the names of functions
   metafile: true,
   logLevel: 'warning',
 };

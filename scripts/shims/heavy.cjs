@@ -10,3 +10,12 @@ exports.ajvFormats = () => require('ajv-formats');
 exports.parsers = () => require('@stoplight/spectral-parsers');
 exports.refResolver = () => require('@stoplight/spectral-ref-resolver');
 exports.lodash = () => require('lodash');
+exports.nimma = () => ({
+  Nimma: require('nimma/legacy').default,
+  jsonPathPlus: require('nimma/fallbacks').jsonPathPlus,
+});
+exports.jsonPath = () => require('jsonpath-plus');
+exports.exprEval = () => require('expr-eval-fork');
+exports.minimatch = () => require('minimatch');
+exports.jsoncParser = () => require('jsonc-parser');
+exports.stringify = () => require('safe-stable-stringify');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { transform } from 'esbuild';
 
 const shim = (name) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -18,6 +19,16 @@ const IN_SPECTRAL_CORE = {
   'ajv-formats': shim('ajv-formats.cjs'),
   '@stoplight/spectral-parsers': shim('spectral-parsers.cjs'),
   '@stoplight/spectral-ref-resolver': shim('spectral-ref-resolver.cjs'),
+  'expr-eval-fork': shim('expr-eval.cjs'),
+  'jsonpath-plus': shim('jsonpath-plus.cjs'),
+  minimatch: shim('minimatch.cjs'),
+  'nimma/fallbacks': shim('nimma-fallbacks.cjs'),
+  'nimma/legacy': shim('nimma.cjs'),
+};
+
+const IN_JSON = {
+  'jsonc-parser': shim('jsonc-parser.cjs'),
+  'safe-stable-stringify': shim('safe-stable-stringify.cjs'),
 };
 
 const isIn = (...names) => {
@@ -25,6 +36,7 @@ const isIn = (...names) => {
   return (importer) => folder.test(importer);
 };
 const isInSpectralCore = isIn('spectral-core');
+const isInJson = isIn('json');
 const isInSpectral = isIn('spectral-core', 'spectral-runtime', 'json');
 
 /** Replaces, at the borders of packages, what is slow to load and not needed on most runs. */
@@ -34,6 +46,7 @@ export const shims = {
     build.onResolve({ filter: /^[@a-z]/ }, ({ path, importer, kind, resolveDir }) => {
       if (path in EVERYWHERE) return { path: EVERYWHERE[path] };
       if (path in IN_SPECTRAL_CORE && isInSpectralCore(importer)) return { path: IN_SPECTRAL_CORE[path] };
+      if (path in IN_JSON && isInJson(importer)) return { path: IN_JSON[path] };
       if (path === 'lodash' && isInSpectral(importer)) return { path: shim('lodash.cjs') };
       // Its main file is UMD, whose inner `require` esbuild cannot follow.
       if (path === 'jsonc-parser') return build.resolve('jsonc-parser/lib/esm/main.js', { kind, resolveDir });
@@ -45,6 +58,10 @@ export const shims = {
       if (manifest.exports !== undefined || manifest.module === undefined) return undefined;
       return { path: join(dirname(found.path), manifest.module), sideEffects: manifest.sideEffects !== false };
     });
+    // Spectral prints the names of these functions. To keep all names would take a tenth of the start.
+    build.onLoad({ filter: /[\\/]@stoplight[\\/]spectral-functions[\\/].*\.js$/ }, ({ path }) =>
+      transform(readFileSync(path, 'utf8'), { keepNames: true }).then(({ code }) => ({ contents: code })),
+    );
     build.onResolve({ filter: /\/heavy\.cjs$/ }, ({ path, kind }) =>
       kind === 'entry-point' ? undefined : { path, external: true },
     );

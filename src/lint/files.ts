@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { UsageError } from './usage-error.js';
 
@@ -34,7 +33,8 @@ async function expand(pattern: string): Promise<string[]> {
   return found.sort();
 }
 
-function trackedFiles(): string[] {
+async function trackedFiles(): Promise<string[]> {
+  const { execFileSync } = await import('node:child_process');
   let listed: string;
   try {
     listed = execFileSync('git', ['ls-files', '-z', '--cached', '--deduplicate'], {

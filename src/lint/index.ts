@@ -6,7 +6,7 @@ import type { Severity } from '../rule.js';
 import { rules } from '../rules/index.js';
 import { BRACE_BREAK, rulesetOf } from '../ruleset.js';
 import type { ReportedFile, ReportedFinding } from './report.js';
-import { createEngine, type Engine, type EngineResult } from './spectral.js';
+import type { Engine, EngineResult } from './spectral.js';
 import { trust } from './trust.js';
 
 export type { Counts, Report, ReportedFile, ReportedFinding } from './report.js';
@@ -67,6 +67,7 @@ export function createLinter(options: LintOptions = {}): Linter {
 
 async function prepare({ ruleset, api, allowRemote = false }: LintOptions): Promise<Engine> {
   const own = trust(rulesetOf(rules, api));
+  const { createEngine } = await import('./spectral.js');
   if (ruleset === undefined) return createEngine({ definition: own });
   const { loadRuleset } = await import('./load-ruleset.js');
   return createEngine(await loadRuleset(ruleset, own), { allowRemote });

@@ -43,14 +43,15 @@ const RESPONSES = `responses:
 
 /** The whole document is the snippet, but for `openapi` and `info`, which it gets where it has no version of its own. */
 export function document(strings: TemplateStringsArray, ...values: readonly string[]): Frame {
-  const snippet = dedent(strings, values);
-  const head = /^info:/m.test(snippet) ? VERSION : HEAD;
-  return frame(/^(?:openapi|swagger):/m.test(snippet) ? '' : head, snippet, 0);
+  return frame(strings, values, 0, (snippet) => {
+    if (/^(?:openapi|swagger):/m.test(snippet)) return '';
+    return /^info:/m.test(snippet) ? VERSION : HEAD;
+  });
 }
 
 /** The snippet is what stands under `paths`. */
 export function paths(strings: TemplateStringsArray, ...values: readonly string[]): Frame {
-  return frame(`${HEAD}paths:\n`, dedent(strings, values), 2);
+  return frame(strings, values, 2, () => `${HEAD}paths:\n`);
 }
 
 /** A bare HTTP proxy operation, for examples about something else; `columns` is the indentation of its lines. */
@@ -60,9 +61,8 @@ export function proxyOperation(columns: number): string {
 
 /** The snippet is an operation, `GET /pets`. It gets a 200 response where it has no `responses` of its own. */
 export function operation(strings: TemplateStringsArray, ...values: readonly string[]): Frame {
-  const snippet = dedent(strings, values);
   const head = `${HEAD}paths:\n  /pets:\n    get:\n`;
-  return frame(/^responses:/m.test(snippet) ? head : head + indent(RESPONSES, 6), snippet, 6);
+  return frame(strings, values, 6, (snippet) => (/^responses:/m.test(snippet) ? head : head + indent(RESPONSES, 6)));
 }
 
 /** The invocation uri of a Lambda function of this name. */
@@ -85,8 +85,33 @@ export function roleArn(name: string): string {
   return `arn:aws:iam::111122223333:role/${name}`;
 }
 
-function frame(head: string, snippet: string, column: number): Frame {
-  return { document: head + indent(snippet, column), snippet, line: head.split('\n').length - 1, column };
+/** Put together when somebody looks at the example, which linting never does. */
+function frame(
+  strings: TemplateStringsArray,
+  values: readonly string[],
+  column: number,
+  headOf: (snippet: string) => string,
+): Frame {
+  let made: { readonly snippet: string; readonly head: string } | undefined;
+  const make = () => {
+    if (made === undefined) {
+      const snippet = dedent(strings, values);
+      made = { snippet, head: headOf(snippet) };
+    }
+    return made;
+  };
+  return {
+    column,
+    get snippet() {
+      return make().snippet;
+    },
+    get document() {
+      return make().head + indent(make().snippet, column);
+    },
+    get line() {
+      return make().head.split('\n').length - 1;
+    },
+  };
 }
 
 function dedent(strings: TemplateStringsArray, values: readonly string[]): string {

@@ -1,0 +1,1 @@
+exports.JSONPath = (options) => require('./heavy.cjs').jsonPath().JSONPath(options);

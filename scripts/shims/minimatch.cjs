@@ -1,0 +1,1 @@
+module.exports = (...args) => require('./heavy.cjs').minimatch()(...args);

@@ -1,0 +1,2 @@
+// `nimma.cjs` puts the real one in its place.
+exports.jsonPathPlus = null;
