@@ -9,8 +9,8 @@ import { isFunction, textOf } from './template-text.js';
 
 /**
  * The media types in which an operation takes its body, in lower case and without parameters: `requestBody.content`, or
- * `consumes` of the operation or the document where there is a body parameter. None if it takes no body; `undefined` if they
- * are not known.
+ * `consumes` of the operation or the document where there is a body parameter. None if it takes no body or says
+ * nothing of it; `undefined` if they are not known.
  */
 export function consumedTypes(operation: Operation, api: Api): readonly string[] | undefined {
   const document = api.document.value;
@@ -21,10 +21,11 @@ export function consumedTypes(operation: Operation, api: Api): readonly string[]
     return isObject(content) ? normalized(Object.keys(content)) : [];
   }
   if (reference(written) !== undefined || isFunction(written)) return undefined;
-  if (operation.parameters === undefined) return undefined;
-  if (!operation.parameters.some((parameter) => parameter.in === 'body' || parameter.in === 'formData')) return [];
   const consumes = own(operation.value, 'consumes') ?? own(document, 'consumes');
-  return Array.isArray(consumes) ? normalized(consumes) : [];
+  if (!Array.isArray(consumes)) return [];
+  if (operation.parameters === undefined) return undefined;
+  const hasBody = operation.parameters.some((parameter) => parameter.in === 'body' || parameter.in === 'formData');
+  return hasBody ? normalized(consumes) : [];
 }
 
 /** The media types for which an integration has a request template; `undefined` if some are not known. */

@@ -1,6 +1,5 @@
 import type { Api, Node } from './api.js';
 import { contextReferencesOf } from './context-references.js';
-import { integrationResponsesOf } from './integration-response.js';
 import { integrationsWithKey } from './integrations-by-key.js';
 import type { RequestSource, ResponseSource } from './mapping.js';
 import { mappingTemplatesOf } from './mapping-templates.js';
@@ -25,11 +24,9 @@ export function contextUsesOf(api: Api): ContextUse[] {
       if (name !== undefined) uses.push({ path: [...integration.path, ...at], name });
     }
   }
-  for (const response of api.integrations.flatMap(integrationResponsesOf)) {
-    for (const { at, source } of responseMappingsOf(response)) {
-      const name = nameIn(source);
-      if (name !== undefined) uses.push({ path: [...response.path, ...at], name });
-    }
+  for (const { path, source } of responseMappingsOf(api)) {
+    const name = nameIn(source);
+    if (name !== undefined) uses.push({ path, name });
   }
   for (const { path, source } of mappingTemplatesOf(api)) {
     const names = new Set(contextReferencesOf(source).map(({ name }) => name));

@@ -2,6 +2,7 @@ import type { Api } from './api.js';
 import type { MappedParameter, SourceLocation } from './mapping.js';
 import type { Operation } from './operation.js';
 import { segmentsOf } from './path-segment.js';
+import { hasPlainParameter } from './plain-declaration.js';
 import { suggest } from './suggest.js';
 import { hasHoles, textOf } from './template-text.js';
 
@@ -36,8 +37,10 @@ const LOCATIONS: ReadonlyMap<string, string> = new Map([
  */
 export function declarationOf(source: MappedParameter<SourceLocation>, operation: Operation, api: Api): Declaration {
   const name = source.name.literal;
-  if (name === undefined || operation.parameters === undefined || api.isFragment) return 'unknown';
   const place = IN[source.location];
+  if (name === undefined || api.isFragment) return 'unknown';
+  if (hasPlainParameter(operation, place, name)) return 'declared';
+  if (operation.parameters === undefined) return 'unknown';
   if (operation.parameters.some((parameter) => parameter.name === name && parameter.in === place)) return 'declared';
   const candidates = operation.parameters.filter((parameter) => parameter.in === place);
   if (candidates.some((parameter) => isTemplate(parameter.name))) return 'unknown';

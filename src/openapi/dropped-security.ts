@@ -4,6 +4,7 @@ import { own } from './json.js';
 import {
   AUTHORIZER,
   isIam,
+  requiredNames,
   type SecurityRequirement,
   type SecurityScheme,
   securityOf,
@@ -36,12 +37,15 @@ export function openingSchemesOf(api: Api): SecurityScheme[] {
 export function undeclaredRequirementsOf(api: Api): SecurityRequirement[] {
   const { securitySchemes } = api;
   if (securitySchemes === undefined || api.isFragment) return [];
+  const isUndeclared = (name: string) => !securitySchemes.has(name) && textOf(name)?.literal !== undefined;
+  const isRootWrong = requiredNames(api.document).some(isUndeclared);
   const places = new Set<string>();
   return api.operations
+    .filter((operation) => isRootWrong || requiredNames(operation).some(isUndeclared))
     .filter((operation) => !isExplicitlyOpen(operation))
     .flatMap((operation) => securityOf(operation, api))
     .filter(({ name, path }) => {
-      if (securitySchemes.has(name) || textOf(name)?.literal === undefined) return false;
+      if (!isUndeclared(name)) return false;
       // What the root requires holds for many operations and is one mistake.
       const place = path.join('/');
       return !places.has(place) && places.add(place);

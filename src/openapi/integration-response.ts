@@ -14,6 +14,7 @@ import { isPlaceholderKey } from './known-keys.js';
 import { onceEach } from './once-each.js';
 import type { MethodResponse } from './operation.js';
 import { pattern } from './pattern.js';
+import { hasPlainResponse } from './plain-declaration.js';
 import { isFunction, type Text } from './template-text.js';
 
 /** An entry of an integration's `responses` that is a map. */
@@ -83,7 +84,14 @@ export const undeclaredResponsesOf = onceEach(
   (integration: Integration): { readonly undeclared: readonly IntegrationResponse[]; readonly isEvery: boolean } => {
     if (!isCustom(integration)) return { undeclared: [], isEvery: false };
     const responses = integrationResponsesOf(integration);
-    const undeclared = responses.filter((response) => methodResponseOf(response) === null);
+    const undeclared = responses.filter(
+      (response) => !isPlainlyDeclared(response) && methodResponseOf(response) === null,
+    );
     return { undeclared, isEvery: undeclared.length > 0 && undeclared.length === responses.length };
   },
 );
+
+function isPlainlyDeclared({ integration, statusCode }: IntegrationResponse): boolean {
+  const status = statusCode?.literal;
+  return status !== undefined && hasPlainResponse(integration.operation, status);
+}

@@ -5,12 +5,19 @@ import { type IntegrationResponse, integrationResponsesOf } from './integration-
 import { integrationsWithKey } from './integrations-by-key.js';
 import { onceEach } from './once-each.js';
 import type { Operation, Path } from './operation.js';
+import { isPlainPath } from './path-segment.js';
 
 /** The document itself. */
 export const DOCUMENT: Part<DocumentNode> = { name: 'the document', select: (api) => [api.document] };
 
 /** Every entry of `paths`. */
 export const PATHS: Part<Path> = { name: 'paths', select: (api) => api.paths };
+
+/** The entries of `paths` that are more than plain text and simple variables. */
+export const UNUSUAL_PATHS: Part<Path> = {
+  name: 'unusual paths',
+  select: onceEach((api) => api.paths.filter((path) => !isPlainPath(path))),
+};
 
 /** Every HTTP method of every path, `x-amazon-apigateway-any-method` included. */
 export const OPERATIONS: Part<Operation> = { name: 'operations', select: (api) => api.operations };

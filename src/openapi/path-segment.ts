@@ -12,6 +12,9 @@ export interface Segment {
   readonly isGreedy: boolean;
 }
 
+/** What most paths are: segments of plain text and of whole simple variables. */
+const PLAIN = /^(?:\/(?:[A-Za-z0-9._:-]*|\{[A-Za-z0-9._:-]+\}))+$/;
+
 const VARIABLE = /^\{([^{}+]+)(\+?)\}$/;
 
 /** The segments of a path: `/pets/{id}` has two, `/` has none. A trailing slash adds none. */
@@ -25,3 +28,8 @@ export const segmentsOf = onceEach(({ template }: Pick<Path, 'template'>): reado
     return { text: part, variable: name, isGreedy: plus === '+' };
   });
 });
+
+/** Whether a path has neither a greedy variable nor anything that API Gateway could refuse. */
+export function isPlainPath({ template }: Path): boolean {
+  return PLAIN.test(template);
+}

@@ -1,6 +1,6 @@
 import type { Api, Node } from './api.js';
 import type { Path } from './operation.js';
-import { segmentsOf } from './path-segment.js';
+import { isPlainPath, segmentsOf } from './path-segment.js';
 
 /** Two paths with differently named variables at the same place of the tree. */
 export interface SiblingVariables extends Node {
@@ -14,39 +14,47 @@ export interface SiblingVariables extends Node {
   readonly parent: string;
 }
 
-/** A segment and what earlier paths have below it. */
-interface Resource {
-  readonly children: Map<string, Resource>;
-  variable?: { readonly text: string; readonly path: Path };
+/** A variable as a whole segment of a path. */
+interface PathVariable {
+  /** As written: `{name}`. */
+  readonly text: string;
+  /** The path up to it, without the slash in between. */
+  readonly above: string;
 }
 
 /** Where paths of a document disagree on the name of a variable; each later path once. */
 export function siblingVariablesOf(api: Api): SiblingVariables[] {
-  const root: Resource = { children: new Map() };
-  return api.paths.flatMap((path) => {
-    let parent = root;
-    const segments = segmentsOf(path);
-    for (const [index, { text, variable }] of segments.entries()) {
-      const other = variable === undefined ? undefined : parent.variable;
-      if (other !== undefined && other.text !== text.source) {
-        const above = segments.slice(0, index).map((segment) => `/${segment.text.source}`);
-        const place = above.length === 0 ? '/' : above.join('');
-        return [
-          { path: path.path, variable: text.source, other: other.text, otherPath: other.path.template, parent: place },
-        ];
+  const earlier = new Map<string, { readonly text: string; readonly path: Path }>();
+  const found: SiblingVariables[] = [];
+  for (const path of api.paths) {
+    for (const { text, above } of variablesIn(path)) {
+      const other = earlier.get(above);
+      if (other === undefined) earlier.set(above, { text, path });
+      else if (other.text !== text) {
+        const parent = above === '' ? '/' : above;
+        found.push({ path: path.path, variable: text, other: other.text, otherPath: other.path.template, parent });
+        break;
       }
-      if (variable !== undefined) parent.variable ??= { text: text.source, path };
-      parent = childOf(parent, text.source);
     }
-    return [];
-  });
+  }
+  return found;
 }
 
-function childOf(resource: Resource, segment: string): Resource {
-  let child = resource.children.get(segment);
-  if (child === undefined) {
-    child = { children: new Map() };
-    resource.children.set(segment, child);
+function variablesIn(path: Path): PathVariable[] {
+  const variables: PathVariable[] = [];
+  if (isPlainPath(path)) {
+    const { template } = path;
+    for (let start = template.indexOf('{'); start !== -1; start = template.indexOf('{', start + 1))
+      variables.push({
+        text: template.slice(start, template.indexOf('}', start) + 1),
+        above: template.slice(0, start - 1),
+      });
+    return variables;
   }
-  return child;
+  let above = '';
+  for (const { text, variable } of segmentsOf(path)) {
+    if (variable !== undefined) variables.push({ text: text.source, above });
+    above += `/${text.source}`;
+  }
+  return variables;
 }

@@ -29,9 +29,16 @@ export const requestMappingsOf = onceEach((integration: Integration): readonly R
 });
 
 function mappingOf([key, value]: [key: string, value: unknown]): RequestMapping {
+  const { text, source } = typeof value === 'string' ? readText(value) : readValue(value);
+  return { key, value, at: ['requestParameters', key], target: targetOf(key), text, source };
+}
+
+const readText = onceEachKey(readValue);
+
+function readValue(value: unknown): Pick<RequestMapping, 'text' | 'source'> {
   const written = typeof value === 'string' || isFunction(value) ? textOf(value) : undefined;
   const text = written?.source === '' ? undefined : written && readSamples(written);
-  return { key, value, at: ['requestParameters', key], target: targetOf(key), text, source: text && parseSource(text) };
+  return { text, source: text && parseSource(text) };
 }
 
 const targetOf = onceEachKey((key) => parseTarget(readSamples(textOf(key) ?? literalText(key))));

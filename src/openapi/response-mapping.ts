@@ -1,6 +1,7 @@
+import type { Api, Node } from './api.js';
 import { entries, isCustom } from './integration.js';
-import type { IntegrationResponse } from './integration-response.js';
-import type { JsonPath } from './json.js';
+import { type IntegrationResponse, integrationResponsesOf } from './integration-response.js';
+import { integrationsWithKey } from './integrations-by-key.js';
 import { parseResponseTarget, parseResponseValue, type ResponseSource, type ResponseTarget } from './mapping.js';
 import { repairLiteral } from './mapping-repair.js';
 import { onceEach } from './once-each.js';
@@ -9,11 +10,10 @@ import { readSamples } from './sample.js';
 import { isFunction, literalText, type Text, textOf } from './template-text.js';
 
 /** An entry of an integration response's `responseParameters`. */
-export interface ResponseMapping {
+export interface ResponseMapping extends Node {
+  readonly response: IntegrationResponse;
   readonly key: string;
   readonly value: unknown;
-  /** Where it stands, from the integration response on. */
-  readonly at: JsonPath;
   readonly target: ResponseTarget;
   /** The value, if it is a string or a CloudFormation function that makes one, and not empty. */
   readonly text: Text | undefined;
@@ -35,16 +35,37 @@ const TARGET =
 const HEADER_SOURCE = /^\$?(?:(?:integration|method)\.)?response\.headers?\.(.+)$/s;
 const BODY_SOURCE = /^\$?(?:(?:integration|method)\.)?response\.(body(?:\..+)?)$/s;
 
-/** The response mappings of an integration that is no proxy; none if they are not known until deployment. */
-export const responseMappingsOf = onceEach((response: IntegrationResponse): readonly ResponseMapping[] =>
-  isCustom(response.integration) ? entries(response, 'responseParameters').map(mappingOf) : [],
-);
+/** The response mappings of integrations that are no proxies; those not known until deployment are left out. */
+export const responseMappingsOf = onceEach((api: Api): readonly ResponseMapping[] => {
+  const mappings: ResponseMapping[] = [];
+  for (const integration of integrationsWithKey(api, 'responses')) {
+    if (!isCustom(integration)) continue;
+    for (const response of integrationResponsesOf(integration)) {
+      for (const [key, value] of entries(response, 'responseParameters'))
+        mappings.push({
+          path: [...response.path, 'responseParameters', key],
+          response,
+          key,
+          value,
+          ...read(key, value),
+        });
+    }
+  }
+  return mappings;
+});
 
-function mappingOf([key, value]: [key: string, value: unknown]): ResponseMapping {
+function read(key: string, value: unknown): Pick<ResponseMapping, 'target' | 'text' | 'source'> {
+  const { text, source } = typeof value === 'string' ? readText(value) : readValue(value);
+  return { target: targetOf(key), text, source };
+}
+
+const readText = onceEachKey(readValue);
+
+function readValue(value: unknown): Pick<ResponseMapping, 'text' | 'source'> {
   const written = typeof value === 'string' || isFunction(value) ? textOf(value) : undefined;
   const text = written?.source === '' ? undefined : written && readSamples(written);
   const source = text && (UNPROVEN_SOURCE.test(text.source) ? UNKNOWN : parseResponseValue(text));
-  return { key, value, at: ['responseParameters', key], target: targetOf(key), text, source };
+  return { text, source };
 }
 
 const targetOf = onceEachKey((key) =>

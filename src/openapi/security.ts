@@ -47,11 +47,16 @@ export function securityOf(operation: Operation, api: Api): SecurityRequirement[
   return inherits(operation) ? listed(api.document, true) : listed(operation, false);
 }
 
-/** All requirements in force, each once; those at the root only if some operation inherits them. */
-export const requirementsOf = onceEach((api: Api): readonly SecurityRequirement[] => {
-  const inherited = api.operations.some(inherits) ? listed(api.document, true) : [];
-  return [...inherited, ...api.operations.flatMap((operation) => listed(operation, false))];
-});
+/** The names of the schemes that an operation asks for itself, or that the root of the document asks for. */
+export function requiredNames({ value }: Branch): string[] {
+  const list = own(value, 'security');
+  if (!Array.isArray(list)) return [];
+  const names: string[] = [];
+  for (const requirement of list) {
+    if (isObject(requirement) && !isFunction(requirement)) names.push(...Object.keys(requirement));
+  }
+  return names;
+}
 
 function inherits({ value }: Operation): boolean {
   return (own(value, 'security') ?? null) === null;
@@ -89,6 +94,7 @@ function mapAt(document: JsonObject, place: readonly string[]): Branch | undefin
 
 /** The declared schemes that some operation uses. */
 export const usedSchemesOf = onceEach((api: Api): readonly SecurityScheme[] => {
-  const used = new Set(requirementsOf(api).map(({ name }) => name));
+  const used = new Set(api.operations.some(inherits) ? requiredNames(api.document) : []);
+  for (const operation of api.operations) for (const name of requiredNames(operation)) used.add(name);
   return [...(api.securitySchemes?.values() ?? [])].filter(({ name }) => used.has(name));
 });

@@ -1,5 +1,5 @@
 import { paths, proxyOperation } from '../openapi/examples.js';
-import { PATHS } from '../openapi/parts.js';
+import { UNUSUAL_PATHS } from '../openapi/parts.js';
 import { segmentsOf } from '../openapi/path-segment.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -19,7 +19,7 @@ export default defineRule({
   fix: 'Move the greedy variable to the end of the path and write it `{name+}`. Any name will do.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-set-up-simple-proxy.html'],
 
-  given: PATHS,
+  given: UNUSUAL_PATHS,
   *check(path) {
     const segments = segmentsOf(path);
     const early = segments.findIndex(({ isGreedy }, index) => isGreedy && index < segments.length - 1);

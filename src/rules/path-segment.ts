@@ -1,5 +1,5 @@
 import { paths, proxyOperation } from '../openapi/examples.js';
-import { PATHS } from '../openapi/parts.js';
+import { UNUSUAL_PATHS } from '../openapi/parts.js';
 import { segmentsOf } from '../openapi/path-segment.js';
 import { pattern } from '../openapi/pattern.js';
 import { quote } from '../openapi/template-text.js';
@@ -25,7 +25,7 @@ export default defineRule({
   fix: 'Rename the segment, or make the variable a segment of its own: `/reports/{id}` instead of `/reports/{id}.html`.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html'],
 
-  given: PATHS,
+  given: UNUSUAL_PATHS,
   *check(path) {
     // A path without a leading slash is no path of a REST API: `$default`.
     if (!path.template.startsWith('/')) return;

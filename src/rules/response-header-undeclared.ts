@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { methodResponseOf } from '../openapi/integration-response.js';
-import { INTEGRATION_RESPONSES } from '../openapi/parts.js';
+import { hasPlainHeader } from '../openapi/plain-declaration.js';
 import { responseMappingsOf } from '../openapi/response-mapping.js';
 import { suggest } from '../openapi/suggest.js';
 import { quote } from '../openapi/template-text.js';
@@ -25,19 +25,18 @@ export default defineRule({
   ],
   pointsAt: 'key',
 
-  given: INTEGRATION_RESPONSES,
-  *check(response) {
+  given: { name: 'response mappings', select: responseMappingsOf },
+  *check({ response, target, value }) {
+    const name = target.kind === 'parameter' ? target.name.literal : undefined;
+    const status = response.statusCode?.literal;
+    if (value === null || name === undefined || status === undefined) return;
+    if (hasPlainHeader(response.integration.operation, status, name)) return;
     // A status that is not declared is for apigw-method-response-missing and -undeclared.
     const headers = methodResponseOf(response)?.headers;
-    if (headers === undefined) return;
-    for (const { at, target, value } of responseMappingsOf(response)) {
-      const name = target.kind === 'parameter' ? target.name.literal : undefined;
-      if (value === null || name === undefined || headers.has(name)) continue;
-      const near = suggest(name, [...headers]);
-      const advice = near === undefined ? 'Add it to the `headers` there.' : `Did you mean ${quote(near)}?`;
-      const status = quote(response.statusCode?.literal);
-      yield { at, message: `Response ${status} declares no header ${quote(name)}. ${advice}` };
-    }
+    if (headers === undefined || headers.has(name)) return;
+    const near = suggest(name, [...headers]);
+    const advice = near === undefined ? 'Add it to the `headers` there.' : `Did you mean ${quote(near)}?`;
+    yield { message: `Response ${quote(status)} declares no header ${quote(name)}. ${advice}` };
   },
 
   bad: [

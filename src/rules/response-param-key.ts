@@ -1,5 +1,4 @@
 import { operation } from '../openapi/examples.js';
-import { INTEGRATION_RESPONSES } from '../openapi/parts.js';
 import { repairResponseTarget, responseMappingsOf } from '../openapi/response-mapping.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -22,14 +21,12 @@ export default defineRule({
   ],
   pointsAt: 'key',
 
-  given: INTEGRATION_RESPONSES,
-  *check(response) {
-    for (const { key, at, target } of responseMappingsOf(response)) {
-      if (target.kind !== 'malformed') continue;
-      const repaired = repairResponseTarget(key);
-      const how = repaired === undefined ? '`method.response.header.NAME`' : quote(repaired);
-      yield { at, message: `${quote(key)} is not a header of the response. Write ${how}.` };
-    }
+  given: { name: 'response mappings', select: responseMappingsOf },
+  *check({ key, target }) {
+    if (target.kind !== 'malformed') return;
+    const repaired = repairResponseTarget(key);
+    const how = repaired === undefined ? '`method.response.header.NAME`' : quote(repaired);
+    yield { message: `${quote(key)} is not a header of the response. Write ${how}.` };
   },
 
   bad: [

@@ -1,5 +1,4 @@
 import { operation } from '../openapi/examples.js';
-import { INTEGRATION_RESPONSES } from '../openapi/parts.js';
 import { responseMappingsOf } from '../openapi/response-mapping.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -20,17 +19,13 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegrationResponse.html',
   ],
 
-  given: INTEGRATION_RESPONSES,
-  *check(response) {
-    for (const { at, value, text } of responseMappingsOf(response)) {
-      if (text !== undefined) continue;
-      const isPlain = typeof value === 'boolean' || typeof value === 'number' || typeof value === 'bigint';
-      if (isPlain) yield { at, message: `${quote(value)} is not a string. Write ${quote(`'${value}'`)}.` };
-      else if (value === null || value === '')
-        yield { at, message: 'The mapping is empty. Give it a value, or remove it.' };
-      else
-        yield { at, message: `${quote(value)} is not a string. Give a mapping expression, or text in single quotes.` };
-    }
+  given: { name: 'response mappings', select: responseMappingsOf },
+  *check({ value, text }) {
+    if (text !== undefined) return;
+    const isPlain = typeof value === 'boolean' || typeof value === 'number' || typeof value === 'bigint';
+    if (isPlain) yield { message: `${quote(value)} is not a string. Write ${quote(`'${value}'`)}.` };
+    else if (value === null || value === '') yield { message: 'The mapping is empty. Give it a value, or remove it.' };
+    else yield { message: `${quote(value)} is not a string. Give a mapping expression, or text in single quotes.` };
   },
 
   bad: [

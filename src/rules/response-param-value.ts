@@ -1,5 +1,4 @@
 import { operation } from '../openapi/examples.js';
-import { INTEGRATION_RESPONSES } from '../openapi/parts.js';
 import { repairResponseSource, responseMappingsOf } from '../openapi/response-mapping.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -21,14 +20,12 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegrationResponse.html',
   ],
 
-  given: INTEGRATION_RESPONSES,
-  *check(response) {
-    for (const { at, text, source } of responseMappingsOf(response)) {
-      if (text === undefined || source?.kind !== 'malformed') continue;
-      const repaired = repairResponseSource(text.source);
-      const how = repaired === undefined ? "`integration.response.header.NAME` or `'text'`" : quote(repaired);
-      yield { at, message: `${quote(text.source)} is not a mapping source. Write ${how}.` };
-    }
+  given: { name: 'response mappings', select: responseMappingsOf },
+  *check({ text, source }) {
+    if (text === undefined || source?.kind !== 'malformed') return;
+    const repaired = repairResponseSource(text.source);
+    const how = repaired === undefined ? "`integration.response.header.NAME` or `'text'`" : quote(repaired);
+    yield { message: `${quote(text.source)} is not a mapping source. Write ${how}.` };
   },
 
   bad: [
