@@ -24,8 +24,9 @@ export default defineRule({
   given: integrationsWith('responses'),
   *check(integration) {
     const first = undeclaredResponsesOf(integration).undeclared[0];
+    if (first === undefined) return;
     const declared = integration.operation.responses;
-    if (first === undefined || declared === undefined || declaredStatuses(declared).length > 0) return;
+    if (declared === undefined || declaredStatuses(declared).length > 0) return;
     const status = first.statusCode?.literal;
     yield {
       at: ['responses', first.pattern, 'statusCode'],
