@@ -40,6 +40,14 @@ const FOLLOWED_EXTENSIONS: ReadonlySet<string> = new Set([
   'x-amazon-apigateway-integrations',
 ]);
 
+/** A value that is still to be searched, and where it hangs. */
+interface Visit {
+  readonly value: object;
+  readonly holder: Visit | undefined;
+  readonly key: string | number;
+  readonly role: Role;
+}
+
 /**
  * Finds the references in a value; what a reference itself holds is not searched.
  * @param seen objects that are not searched again; those searched now are added
@@ -50,36 +58,47 @@ export function* referenceSites(
   role: Role,
   seen: Set<object>,
 ): Generator<ReferenceSite> {
-  interface Visit {
-    readonly value: object;
-    readonly parent: object | undefined;
-    readonly path: JsonPath;
-    readonly role: Role;
-  }
-  const stack: Visit[] = [];
-  const push = (item: unknown, parent: object | undefined, itemPath: JsonPath, itemRole: Role): void => {
-    if (typeof item === 'object' && item !== null) stack.push({ value: item, parent, path: itemPath, role: itemRole });
-  };
-  push(value, undefined, path, role);
-  for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
+  const open: Visit[] = [];
+  if (typeof value === 'object' && value !== null) open.push({ value, holder: undefined, key: '', role });
+  for (let visit = open.pop(); visit !== undefined; visit = open.pop()) {
     if (seen.has(visit.value)) continue;
     seen.add(visit.value);
     const reference = visit.role === 'properties' ? undefined : referenceIn(visit.value);
-    if (reference !== undefined) {
-      yield { holder: visit.value, parent: visit.parent, path: visit.path, reference, role: visit.role };
-      continue;
-    }
-    const { value: parent, path: parentPath, role: parentRole } = visit;
-    if (Array.isArray(parent)) {
-      for (let index = parent.length - 1; index >= 0; index--)
-        push(parent[index], parent, [...parentPath, index], 'object');
-      continue;
-    }
-    for (const [key, item] of Object.entries(parent).reverse()) {
-      const childRole = roleOf(key, parentRole);
-      if (childRole !== undefined) push(item, parent, [...parentPath, key], childRole);
-    }
+    if (reference === undefined) openChildren(visit, open);
+    else
+      yield {
+        holder: visit.value,
+        parent: visit.holder?.value,
+        path: [...path, ...keysTo(visit)],
+        reference,
+        role: visit.role,
+      };
   }
+}
+
+/** Last first, so that what is popped comes in the order of the document. */
+function openChildren(holder: Visit, open: Visit[]): void {
+  const { value: parent, role } = holder;
+  if (Array.isArray(parent)) {
+    for (let index = parent.length - 1; index >= 0; index--) {
+      const value: unknown = parent[index];
+      if (typeof value === 'object' && value !== null) open.push({ value, holder, key: index, role: 'object' });
+    }
+    return;
+  }
+  const entries: [string, unknown][] = Object.entries(parent);
+  for (let index = entries.length - 1; index >= 0; index--) {
+    const [key, value] = entries[index] ?? [];
+    if (key === undefined || typeof value !== 'object' || value === null) continue;
+    const childRole = roleOf(key, role);
+    if (childRole !== undefined) open.push({ value, holder, key, role: childRole });
+  }
+}
+
+function keysTo(visit: Visit): JsonPath {
+  const keys: (string | number)[] = [];
+  for (let at = visit; at.holder !== undefined; at = at.holder) keys.push(at.key);
+  return keys.reverse();
 }
 
 /** The text of a `$ref` of a value's own. */

@@ -1,6 +1,5 @@
 import type { Api, Node } from './api.js';
 import { contextReferencesOf } from './context-references.js';
-import { integrationsWithKey } from './integrations-by-key.js';
 import type { RequestSource, ResponseSource } from './mapping.js';
 import { mappingTemplatesOf } from './mapping-templates.js';
 import { requestMappingsOf } from './request-mapping.js';
@@ -18,19 +17,19 @@ export interface ContextUse extends Node {
  */
 export function contextUsesOf(api: Api): ContextUse[] {
   const uses: ContextUse[] = [];
-  for (const integration of integrationsWithKey(api, 'requestParameters')) {
-    for (const { at, source } of requestMappingsOf(integration)) {
-      const name = nameIn(source);
-      if (name !== undefined) uses.push({ path: [...integration.path, ...at], name });
-    }
+  for (const { path, source } of requestMappingsOf(api)) {
+    const name = nameIn(source);
+    if (name !== undefined) uses.push({ path, name });
   }
   for (const { path, source } of responseMappingsOf(api)) {
     const name = nameIn(source);
     if (name !== undefined) uses.push({ path, name });
   }
   for (const { path, source } of mappingTemplatesOf(api)) {
-    const names = new Set(contextReferencesOf(source).map(({ name }) => name));
-    for (const name of names) uses.push({ path, name });
+    const references = contextReferencesOf(source);
+    // Most templates have none.
+    if (references.length > 0)
+      for (const name of new Set(references.map((each) => each.name))) uses.push({ path, name });
   }
   return uses;
 }

@@ -1,5 +1,6 @@
+import type { Api, Node } from './api.js';
 import { entries, has, type Integration, isUnknownAt } from './integration.js';
-import type { JsonPath } from './json.js';
+import { integrationsWithKey } from './integrations-by-key.js';
 import { parseSource, parseTarget, type RequestSource, type RequestTarget } from './mapping.js';
 import { onceEach } from './once-each.js';
 import { onceEachKey } from './once-each-key.js';
@@ -7,11 +8,10 @@ import { readSamples } from './sample.js';
 import { isFunction, literalText, type Text, textOf } from './template-text.js';
 
 /** An entry of an integration's `requestParameters`. */
-export interface RequestMapping {
+export interface RequestMapping extends Node {
+  readonly integration: Integration;
   readonly key: string;
   readonly value: unknown;
-  /** Where it stands, from the integration on. */
-  readonly at: JsonPath;
   readonly target: RequestTarget;
   /** The value, if it is a string or a CloudFormation function that makes one, and not empty. */
   readonly text: Text | undefined;
@@ -23,15 +23,20 @@ export interface RequestMapping {
  * The request mappings of a REST API's integration. None if they are not known until deployment, or if they are the
  * parameters of a service action (`integrationSubtype`), which HTTP APIs have.
  */
-export const requestMappingsOf = onceEach((integration: Integration): readonly RequestMapping[] => {
+export const mappingsIn = onceEach((integration: Integration): readonly RequestMapping[] => {
   const isKnown = !has(integration, 'integrationSubtype') && !isUnknownAt(integration, 'requestParameters');
-  return isKnown ? entries(integration, 'requestParameters').map(mappingOf) : [];
+  if (!isKnown) return [];
+  return entries(integration, 'requestParameters').map(([key, value]) => {
+    const { text, source } = typeof value === 'string' ? readText(value) : readValue(value);
+    const path = [...integration.path, 'requestParameters', key];
+    return { path, integration, key, value, target: targetOf(key), text, source };
+  });
 });
 
-function mappingOf([key, value]: [key: string, value: unknown]): RequestMapping {
-  const { text, source } = typeof value === 'string' ? readText(value) : readValue(value);
-  return { key, value, at: ['requestParameters', key], target: targetOf(key), text, source };
-}
+/** The request mappings of a whole document. */
+export const requestMappingsOf = onceEach((api: Api): readonly RequestMapping[] =>
+  integrationsWithKey(api, 'requestParameters').flatMap(mappingsIn),
+);
 
 const readText = onceEachKey(readValue);
 

@@ -6,6 +6,7 @@ import { parseResponseTarget, parseResponseValue, type ResponseSource, type Resp
 import { repairLiteral } from './mapping-repair.js';
 import { onceEach } from './once-each.js';
 import { onceEachKey } from './once-each-key.js';
+import { hasPlainHeader } from './plain-declaration.js';
 import { readSamples } from './sample.js';
 import { isFunction, literalText, type Text, textOf } from './template-text.js';
 
@@ -53,6 +54,14 @@ export const responseMappingsOf = onceEach((api: Api): readonly ResponseMapping[
   }
   return mappings;
 });
+
+/** Whether the operation plainly declares the header that a mapping sets. */
+export function isPlainlyDeclared({ response, target }: ResponseMapping): boolean {
+  const name = target.kind === 'parameter' ? target.name.literal : undefined;
+  const status = response.statusCode?.literal;
+  if (name === undefined || status === undefined) return false;
+  return hasPlainHeader(response.integration.operation, status, name);
+}
 
 function read(key: string, value: unknown): Pick<ResponseMapping, 'target' | 'text' | 'source'> {
   const { text, source } = typeof value === 'string' ? readText(value) : readValue(value);

@@ -56,14 +56,14 @@ export function isCatchAll(pattern: string, subject: 'status' | 'message'): bool
 }
 
 /** Whether a pattern certainly is for status codes: digits and nothing else match it. */
-export function isStatusPattern(pattern: string): boolean {
+export const isStatusPattern = onceEachKey((pattern): boolean => {
   if (/[^\d^$\\d{}[\](),.|?:-]/.test(pattern)) return false;
   const status = [...STATUSES, pattern].find((code) => patternMatches(pattern, code) === true);
   return (
     status !== undefined &&
     ['', 'a', `a${status}`, `${status}a`].every((text) => patternMatches(pattern, text) === false)
   );
-}
+});
 
 function compile(pattern: string): Automaton | undefined {
   if (pattern.length > MAX_PATTERN_CHARACTERS || textOf(pattern)?.literal === undefined) return undefined;

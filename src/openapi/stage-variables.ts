@@ -76,11 +76,9 @@ export function misspelledStageVariablesOf(api: Api): MisspelledStageVariable[] 
     const written = isJudged(integration, property) ? undefined : bareIn(text);
     if (written !== undefined) found.push({ path, written, right: `\${stageVariables.${nameIn(written)}}` });
   }
-  for (const integration of integrationsWithKey(api, 'requestParameters')) {
-    for (const { at, text, source } of requestMappingsOf(integration)) {
-      const misspelled = text && misspelledIn(text, () => source?.kind === 'stage-variable');
-      if (misspelled !== undefined) found.push({ path: [...integration.path, ...at], ...misspelled });
-    }
+  for (const { path, text, source } of requestMappingsOf(api)) {
+    const misspelled = text && misspelledIn(text, () => source?.kind === 'stage-variable');
+    if (misspelled !== undefined) found.push({ path, ...misspelled });
   }
   for (const response of api.integrations.flatMap(integrationResponsesOf)) {
     for (const [key, value] of entries(response, 'responseParameters')) {

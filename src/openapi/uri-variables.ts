@@ -1,7 +1,7 @@
 import { entries, has, type Integration, isAwsService, isHttp, isProxy, isUnknownAt } from './integration.js';
 import type { JsonPath } from './json.js';
 import { onceEach } from './once-each.js';
-import { requestMappingsOf } from './request-mapping.js';
+import { mappingsIn } from './request-mapping.js';
 import { isFunction, type Text, textOf } from './template-text.js';
 
 /** A `{name}` in an integration uri, which `integration.request.path.name` fills. */
@@ -42,11 +42,11 @@ export const uriVariablesOf = onceEach((text: Text): readonly UriVariable[] => {
 export const pathMappingsOf = onceEach((integration: Integration): readonly PathMapping[] | undefined => {
   if (isUnknownAt(integration, 'requestParameters') || has(integration, 'integrationSubtype')) return undefined;
   const mappings: PathMapping[] = [];
-  for (const { target, at } of requestMappingsOf(integration)) {
+  for (const { target, key } of mappingsIn(integration)) {
     if (target.kind === 'unknown') return undefined;
     if (target.kind !== 'parameter' || target.location !== 'path') continue;
     if (target.name.literal === undefined) return undefined;
-    mappings.push({ name: target.name.literal, at });
+    mappings.push({ name: target.name.literal, at: ['requestParameters', key] });
   }
   return mappings;
 });

@@ -1,6 +1,6 @@
 import { actionMethodOf } from '../openapi/action-method.js';
 import { operation, roleArn, serviceUri } from '../openapi/examples.js';
-import { integrationsWith } from '../openapi/parts.js';
+import { integrationsWith, those } from '../openapi/parts.js';
 import { isJsonOnly } from '../openapi/services.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -19,7 +19,10 @@ export default defineRule({
     'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html',
   ],
 
-  given: integrationsWith('uri'),
+  given: those(
+    integrationsWith('uri'),
+    ({ awsUri, httpMethod }) => awsUri?.form === 'action' && httpMethod?.literal !== 'POST',
+  ),
   *check(integration) {
     // Services that also take queries, and those not known, are for apigw-aws-query-action-method.
     const action = actionMethodOf(integration);

@@ -1,6 +1,6 @@
 import { awsUriMistakeOf } from '../openapi/aws-uri-mistake.js';
 import { lambdaUri, operation, roleArn, serviceUri } from '../openapi/examples.js';
-import { integrationsWith } from '../openapi/parts.js';
+import { integrationsWith, those } from '../openapi/parts.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -20,7 +20,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html',
   ],
 
-  given: integrationsWith('uri'),
+  given: those(integrationsWith('uri'), ({ type }) => type === 'aws_proxy'),
   *check(integration) {
     const service = integration.awsUri?.service.literal;
     if (integration.type !== 'aws_proxy' || service === undefined || service === 'lambda') return;

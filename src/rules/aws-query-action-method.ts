@@ -1,6 +1,6 @@
 import { actionMethodOf } from '../openapi/action-method.js';
 import { operation, roleArn, serviceUri } from '../openapi/examples.js';
-import { integrationsWith } from '../openapi/parts.js';
+import { integrationsWith, those } from '../openapi/parts.js';
 import { isJsonOnly, isRest } from '../openapi/services.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -18,7 +18,10 @@ export default defineRule({
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-making-api-requests-xml.html',
   ],
 
-  given: integrationsWith('uri'),
+  given: those(
+    integrationsWith('uri'),
+    ({ awsUri, httpMethod }) => awsUri?.form === 'action' && httpMethod?.literal !== 'POST',
+  ),
   *check(integration) {
     const action = actionMethodOf(integration);
     // JSON services are for apigw-aws-action-post; what `action/` means for a REST service is not known.

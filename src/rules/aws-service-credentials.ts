@@ -2,7 +2,7 @@ import { hasNoCredentials } from '../openapi/credentials.js';
 import { lambdaUri, operation, roleArn, serviceUri } from '../openapi/examples.js';
 import { isAwsService } from '../openapi/integration.js';
 import { own } from '../openapi/json.js';
-import { integrationsWith } from '../openapi/parts.js';
+import { integrationsWith, those } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -22,10 +22,9 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html',
   ],
 
-  given: integrationsWith('uri'),
+  // A service that is not known until deployment may be Lambda.
+  given: those(integrationsWith('uri'), (integration) => isAwsService(integration) && hasNoCredentials(integration)),
   *check(integration) {
-    // A service that is not known until deployment may be Lambda.
-    if (!isAwsService(integration) || !hasNoCredentials(integration)) return;
     const service = quote(integration.awsUri?.service.literal);
     const written = own(integration.value, 'credentials');
     if (written === undefined) yield { message: `No \`credentials\` for the service ${service}. Add a role's ARN.` };

@@ -1,6 +1,6 @@
 import { awsUriMistakeOf } from '../openapi/aws-uri-mistake.js';
 import { operation, roleArn } from '../openapi/examples.js';
-import { integrationsWith } from '../openapi/parts.js';
+import { integrationsWith, those } from '../openapi/parts.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -22,11 +22,11 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/aws-api-gateway-stage-variables-reference.html',
   ],
 
-  given: integrationsWith('uri'),
+  given: those(integrationsWith('uri'), (integration) => awsUriMistakeOf(integration)?.part === 'wrapper'),
   *check(integration) {
     // A function's own ARN, and what a right ARN holds for Lambda, are for apigw-lambda-uri.
     const mistake = awsUriMistakeOf(integration);
-    if (mistake?.part === 'wrapper') yield { at: ['uri'], message: mistake.message };
+    if (mistake !== undefined) yield { at: ['uri'], message: mistake.message };
   },
 
   bad: [

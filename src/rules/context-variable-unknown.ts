@@ -1,6 +1,7 @@
 import { contextUsesOf } from '../openapi/context-use.js';
 import { CONTEXT_VARIABLE_NAMES, contextVariableUse } from '../openapi/context-variables.js';
 import { operation } from '../openapi/examples.js';
+import { those } from '../openapi/parts.js';
 import { suggest } from '../openapi/suggest.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -16,10 +17,12 @@ export default defineRule({
   fix: 'Use a name of the list, such as `context.requestId` in a mapping and `$context.requestId` in a template.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html'],
 
-  given: { name: 'context variables', select: contextUsesOf },
+  given: those(
+    { name: 'context variables', select: contextUsesOf },
+    ({ name }) => contextVariableUse(name) !== 'mappings',
+  ),
   *check({ name }) {
     const use = contextVariableUse(name);
-    if (use === 'mappings') return;
     const near = suggest(name, CONTEXT_VARIABLE_NAMES);
     if (use !== undefined) yield { message: `The context variable ${quote(name)} is only for ${use}. Use another.` };
     else if (near === undefined)

@@ -1,7 +1,6 @@
 import { declarationOf } from '../openapi/declared-parameter.js';
 import { paths } from '../openapi/examples.js';
-import { integrationsWith } from '../openapi/parts.js';
-import { requestMappingsOf } from '../openapi/request-mapping.js';
+import { REQUEST_MAPPINGS, those } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -19,16 +18,13 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping-sources.html',
   ],
 
-  given: integrationsWith('requestParameters'),
-  *check(integration, api) {
-    for (const { at, source } of requestMappingsOf(integration)) {
-      if (source?.kind !== 'parameter' || declarationOf(source, integration.operation, api) !== 'greedy') continue;
-      const name = source.name.source;
-      yield {
-        at,
-        message: `The greedy variable ${quote(name)} is not declared. Add it to \`parameters\` with \`in: path\`.`,
-      };
-    }
+  given: those(REQUEST_MAPPINGS, ({ source }) => source?.kind === 'parameter' && source.location === 'path'),
+  *check({ integration, source }, api) {
+    if (source?.kind !== 'parameter' || declarationOf(source, integration.operation, api) !== 'greedy') return;
+    const name = source.name.source;
+    yield {
+      message: `The greedy variable ${quote(name)} is not declared. Add it to \`parameters\` with \`in: path\`.`,
+    };
   },
 
   bad: [

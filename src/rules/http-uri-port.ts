@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
 import { httpUrlOf, isNoUrl } from '../openapi/http-url.js';
 import { has, isHttp } from '../openapi/integration.js';
-import { integrationsWith } from '../openapi/parts.js';
+import { integrationsWith, those } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -15,7 +15,11 @@ export default defineRule({
   fix: 'Let the server listen on one of these ports too, or put a load balancer in front of it.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html'],
 
-  given: integrationsWith('uri'),
+  given: those(
+    integrationsWith('uri'),
+    (integration) =>
+      isHttp(integration) && integration.uri !== undefined && httpUrlOf(integration.uri)?.port !== undefined,
+  ),
   *check(integration) {
     const { uri } = integration;
     // Behind a VPC link the port is that of the load balancer's listener.

@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
 import { httpUrlOf } from '../openapi/http-url.js';
 import { has, isHttp } from '../openapi/integration.js';
-import { integrationsWith } from '../openapi/parts.js';
+import { integrationsWith, those } from '../openapi/parts.js';
 import { isPrivateHost } from '../openapi/private-host.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -21,7 +21,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-private-integration.html',
   ],
 
-  given: integrationsWith('uri'),
+  given: those(integrationsWith('uri'), isHttp),
   *check(integration) {
     const { uri, connectionType } = integration;
     if (uri === undefined || !isHttp(integration)) return;

@@ -2,7 +2,7 @@ import type { Api } from '../openapi/api.js';
 import { operation } from '../openapi/examples.js';
 import { urlMistakeOf } from '../openapi/http-url.js';
 import { has, type Integration, isHttp } from '../openapi/integration.js';
-import { integrationsWith } from '../openapi/parts.js';
+import { integrationsWith, those } from '../openapi/parts.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -20,7 +20,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/aws-api-gateway-stage-variables-reference.html',
   ],
 
-  given: integrationsWith('uri'),
+  given: those(integrationsWith('uri'), isHttp),
   *check(integration, api) {
     const { uri } = integration;
     // An empty uri is for apigw-uri-required.

@@ -1,7 +1,6 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
 import { isIllegalTargetHeader } from '../openapi/headers.js';
-import { integrationsWith } from '../openapi/parts.js';
-import { requestMappingsOf } from '../openapi/request-mapping.js';
+import { REQUEST_MAPPINGS, those } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -17,18 +16,13 @@ export default defineRule({
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html'],
   pointsAt: 'key',
 
-  given: integrationsWith('requestParameters'),
-  *check(integration) {
-    const { type } = integration;
-    if (type === undefined) return;
-    for (const { at, target } of requestMappingsOf(integration)) {
-      const header = target.kind === 'parameter' && target.location === 'header' ? target.name.literal : undefined;
-      if (header === undefined || !isIllegalTargetHeader(header, type)) continue;
-      yield {
-        at,
-        message: `A mapping to the header ${quote(header)} fails with type \`${type}\`. Remove it, or use another name.`,
-      };
-    }
+  given: those(REQUEST_MAPPINGS, ({ target }) => target.kind === 'parameter' && target.location === 'header'),
+  *check({ integration: { type }, target }) {
+    const header = target.kind === 'parameter' ? target.name.literal : undefined;
+    if (type === undefined || header === undefined || !isIllegalTargetHeader(header, type)) return;
+    yield {
+      message: `A mapping to the header ${quote(header)} fails with type \`${type}\`. Remove it, or use another name.`,
+    };
   },
 
   bad: [

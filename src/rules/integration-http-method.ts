@@ -3,7 +3,7 @@ import { isForLambda } from '../openapi/for-lambda.js';
 import { has } from '../openapi/integration.js';
 import { integrationProperty } from '../openapi/integration-properties.js';
 import { hasKnownKeys } from '../openapi/known-keys.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { INTEGRATIONS, those } from '../openapi/parts.js';
 import { pattern } from '../openapi/pattern.js';
 import { suggest } from '../openapi/suggest.js';
 import { quote } from '../openapi/template-text.js';
@@ -27,7 +27,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html',
   ],
 
-  given: INTEGRATIONS,
+  given: those(INTEGRATIONS, ({ httpMethod }) => !METHODS.includes(httpMethod?.literal ?? '')),
   *check(integration) {
     const { type, httpMethod, value } = integration;
     if (type === undefined || type === 'mock') return;

@@ -2,7 +2,7 @@ import type { ApiKind } from '../openapi/api.js';
 import { lambdaUri, operation } from '../openapi/examples.js';
 import { has, INTEGRATION_TYPES, textAt } from '../openapi/integration.js';
 import { hasKnownKeys } from '../openapi/known-keys.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { INTEGRATIONS, those } from '../openapi/parts.js';
 import { pattern } from '../openapi/pattern.js';
 import { suggest } from '../openapi/suggest.js';
 import { quote } from '../openapi/template-text.js';
@@ -25,14 +25,13 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-integration-types.html',
   ],
 
-  given: INTEGRATIONS,
+  given: those(INTEGRATIONS, ({ type }) => type === undefined),
   *check(integration, { kind }) {
     if (!has(integration, 'type')) {
       if (!hasKnownKeys(integration.value)) return;
       yield { message: `The integration has no \`type\`. Add one of ${listed(typesOf(kind))}.` };
       return;
     }
-    if (integration.type !== undefined) return;
     const type = textAt(integration.value, 'type');
     // A map or list is for apigw-integration-object.
     if (type === undefined || TYPE.match(type) !== 'cannot') return;

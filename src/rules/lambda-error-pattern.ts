@@ -1,6 +1,6 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
 import { selectionSubject } from '../openapi/integration-response.js';
-import { INTEGRATION_RESPONSES } from '../openapi/parts.js';
+import { INTEGRATION_RESPONSES, those } from '../openapi/parts.js';
 import { isStatusPattern, patternMatches } from '../openapi/response-pattern.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -19,9 +19,11 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_IntegrationResponse.html',
   ],
 
-  given: INTEGRATION_RESPONSES,
-  *check({ integration, pattern }) {
-    if (selectionSubject(integration) !== 'message' || !isStatusPattern(pattern)) return;
+  given: those(
+    INTEGRATION_RESPONSES,
+    ({ integration, pattern }) => isStatusPattern(pattern) && selectionSubject(integration) === 'message',
+  ),
+  *check({ pattern }) {
     const start = `Lambda errors are matched by their message, not a status such as ${quote(pattern)}.`;
     if (patternMatches(pattern, '200') === true) {
       yield { message: `${start} Use \`default\` for success.` };

@@ -1,6 +1,6 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
 import { isForLambda } from '../openapi/for-lambda.js';
-import { integrationsWith } from '../openapi/parts.js';
+import { integrationsWith, those } from '../openapi/parts.js';
 import { pattern } from '../openapi/pattern.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -22,7 +22,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html',
   ],
 
-  given: integrationsWith('httpMethod'),
+  given: those(integrationsWith('httpMethod'), ({ httpMethod }) => httpMethod?.literal !== 'POST'),
   *check(integration) {
     const { httpMethod } = integration;
     // A missing or empty method is for apigw-integration-http-method.

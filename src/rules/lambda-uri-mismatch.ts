@@ -1,7 +1,7 @@
 import { awsUriMistakeOf } from '../openapi/aws-uri-mistake.js';
 import { operation } from '../openapi/examples.js';
 import { lambdaPathOf } from '../openapi/lambda-uri.js';
-import { integrationsWith } from '../openapi/parts.js';
+import { integrationsWith, those } from '../openapi/parts.js';
 import { splitText } from '../openapi/split-text.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -20,7 +20,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-cross-account-lambda-integrations.html',
   ],
 
-  given: integrationsWith('uri'),
+  given: those(integrationsWith('uri'), ({ awsUri }) => awsUri?.service.literal === 'lambda'),
   *check(integration) {
     const { awsUri } = integration;
     if (awsUri?.service.literal !== 'lambda' || awsUri.name === undefined || awsUriMistakeOf(integration) !== undefined)

@@ -1,6 +1,6 @@
 import { awsUriMistakeOf } from '../openapi/aws-uri-mistake.js';
 import { lambdaArn, lambdaUri, operation } from '../openapi/examples.js';
-import { integrationsWith } from '../openapi/parts.js';
+import { integrationsWith, those } from '../openapi/parts.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -24,11 +24,11 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/aws-api-gateway-stage-variables-reference.html',
   ],
 
-  given: integrationsWith('uri'),
+  given: those(integrationsWith('uri'), (integration) => awsUriMistakeOf(integration)?.part === 'function'),
   *check(integration) {
     // What stands before `lambda:path/` is for apigw-aws-uri, as it is for every service.
     const mistake = awsUriMistakeOf(integration);
-    if (mistake?.part === 'function') yield { at: ['uri'], message: mistake.message };
+    if (mistake !== undefined) yield { at: ['uri'], message: mistake.message };
   },
 
   bad: [

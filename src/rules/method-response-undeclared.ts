@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { declaredStatuses, undeclaredResponsesOf } from '../openapi/integration-response.js';
-import { integrationsWith } from '../openapi/parts.js';
+import { UNDECLARED_RETURNS } from '../openapi/parts.js';
 import { list } from '../openapi/suggest.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -25,11 +25,11 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-response.html',
   ],
 
-  given: integrationsWith('responses'),
+  given: UNDECLARED_RETURNS,
   *check(integration) {
     const { undeclared, isEvery } = undeclaredResponsesOf(integration);
     // All of them are for apigw-method-response-missing.
-    if (isEvery || undeclared.length === 0) return;
+    if (isEvery) return;
     const declared = list(declaredStatuses(integration.operation.responses ?? new Map()), 5);
     for (const { pattern, statusCode } of undeclared) {
       yield {

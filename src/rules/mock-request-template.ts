@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
 import { has } from '../openapi/integration.js';
 import { uselessTemplateOf } from '../openapi/mock-status.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { INTEGRATIONS, those } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -19,7 +19,7 @@ export default defineRule({
   fix: 'Add a request template for `application/json` with a number as `statusCode`.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html'],
 
-  given: INTEGRATIONS,
+  given: those(INTEGRATIONS, ({ type }) => type === 'mock'),
   *check(integration) {
     const used = integration.type === 'mock' ? uselessTemplateOf(integration) : undefined;
     if (used === undefined) return;

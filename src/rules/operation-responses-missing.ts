@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { declaredStatuses, undeclaredResponsesOf } from '../openapi/integration-response.js';
-import { integrationsWith } from '../openapi/parts.js';
+import { UNDECLARED_RETURNS } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -21,7 +21,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-response.html',
   ],
 
-  given: integrationsWith('responses'),
+  given: UNDECLARED_RETURNS,
   *check(integration) {
     const first = undeclaredResponsesOf(integration).undeclared[0];
     if (first === undefined) return;

@@ -1,5 +1,6 @@
 import { operation } from '../openapi/examples.js';
-import { integrationsWith } from '../openapi/parts.js';
+import { isCustom } from '../openapi/integration.js';
+import { integrationsWith, those } from '../openapi/parts.js';
 import { list } from '../openapi/suggest.js';
 import { unmatchedTypes } from '../openapi/unmatched-types.js';
 import { defineRule } from '../rule.js';
@@ -15,7 +16,7 @@ export default defineRule({
   fix: 'Add a request template for each content type that the operation takes, or let bodies pass with `when_no_match`.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/integration-passthrough-behaviors.html'],
 
-  given: integrationsWith('passthroughBehavior'),
+  given: those(integrationsWith('passthroughBehavior'), isCustom),
   *check(integration, api) {
     const unmatched = unmatchedTypes(integration, api);
     if (unmatched === undefined) return;

@@ -1,7 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import type { RequestSource } from '../openapi/mapping.js';
-import { integrationsWith } from '../openapi/parts.js';
-import { requestMappingsOf } from '../openapi/request-mapping.js';
+import { REQUEST_MAPPINGS, those } from '../openapi/parts.js';
 import { quote, type Text } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -16,13 +15,11 @@ export default defineRule({
   fix: 'Remove the `$`, and the dot behind it in the path of the body.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping-sources.html'],
 
-  given: integrationsWith('requestParameters'),
-  *check(integration) {
-    for (const { at, text, source } of requestMappingsOf(integration)) {
-      const plain = text && source && withoutDollar(text, source);
-      if (plain !== undefined)
-        yield { at, message: `Mappings take no \`$\` in ${quote(text?.source)}. Write ${quote(plain)}.` };
-    }
+  given: those(REQUEST_MAPPINGS, ({ source }) => source?.kind === 'context' || source?.kind === 'body'),
+  *check({ text, source }) {
+    const plain = text && source && withoutDollar(text, source);
+    if (plain !== undefined)
+      yield { message: `Mappings take no \`$\` in ${quote(text?.source)}. Write ${quote(plain)}.` };
   },
 
   bad: [

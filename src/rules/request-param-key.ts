@@ -1,7 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { repairTarget } from '../openapi/mapping-repair.js';
-import { integrationsWith } from '../openapi/parts.js';
-import { requestMappingsOf } from '../openapi/request-mapping.js';
+import { REQUEST_MAPPINGS, those } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -23,14 +22,11 @@ export default defineRule({
   ],
   pointsAt: 'key',
 
-  given: integrationsWith('requestParameters'),
-  *check(integration) {
-    for (const { key, at, target } of requestMappingsOf(integration)) {
-      if (target.kind !== 'malformed') continue;
-      const repaired = repairTarget(key);
-      const how = repaired === undefined ? '`integration.request.(header|querystring|path).NAME`' : quote(repaired);
-      yield { at, message: `${quote(key)} is not a mapping target. Write ${how}.` };
-    }
+  given: those(REQUEST_MAPPINGS, ({ target }) => target.kind === 'malformed'),
+  *check({ key }) {
+    const repaired = repairTarget(key);
+    const how = repaired === undefined ? '`integration.request.(header|querystring|path).NAME`' : quote(repaired);
+    yield { message: `${quote(key)} is not a mapping target. Write ${how}.` };
   },
 
   bad: [

@@ -1,6 +1,5 @@
 import { operation } from '../openapi/examples.js';
-import { integrationsWith } from '../openapi/parts.js';
-import { requestMappingsOf } from '../openapi/request-mapping.js';
+import { REQUEST_MAPPINGS, those } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -20,21 +19,13 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration-requestParameters.html',
   ],
 
-  given: integrationsWith('requestParameters'),
-  *check(integration) {
-    for (const { at, value, text } of requestMappingsOf(integration)) {
-      if (text !== undefined) continue;
-      const isPlain = typeof value === 'boolean' || typeof value === 'number' || typeof value === 'bigint';
-      if (isPlain)
-        yield {
-          at,
-          message: `${quote(value)} is not a string, so the mapping is dropped. Write ${quote(`'${value}'`)}.`,
-        };
-      else if (value === null || value === '')
-        yield { at, message: 'The mapping is empty. Give it a value, or remove it.' };
-      else
-        yield { at, message: `${quote(value)} is not a string. Give a mapping expression, or text in single quotes.` };
-    }
+  given: those(REQUEST_MAPPINGS, ({ text }) => text === undefined),
+  *check({ value }) {
+    const isPlain = typeof value === 'boolean' || typeof value === 'number' || typeof value === 'bigint';
+    if (isPlain)
+      yield { message: `${quote(value)} is not a string, so the mapping is dropped. Write ${quote(`'${value}'`)}.` };
+    else if (value === null || value === '') yield { message: 'The mapping is empty. Give it a value, or remove it.' };
+    else yield { message: `${quote(value)} is not a string. Give a mapping expression, or text in single quotes.` };
   },
 
   bad: [

@@ -1,7 +1,6 @@
 import { declarationOf, suggestSource } from '../openapi/declared-parameter.js';
 import { operation, paths } from '../openapi/examples.js';
-import { integrationsWith } from '../openapi/parts.js';
-import { requestMappingsOf } from '../openapi/request-mapping.js';
+import { REQUEST_MAPPINGS, those } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -22,14 +21,12 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration-requestParameters.html',
   ],
 
-  given: integrationsWith('requestParameters'),
-  *check(integration, api) {
-    for (const { at, text, source } of requestMappingsOf(integration)) {
-      if (source?.kind !== 'parameter' || declarationOf(source, integration.operation, api) !== 'undeclared') continue;
-      const near = suggestSource(source, integration.operation);
-      const how = near === undefined ? 'Add it to `parameters`.' : `Did you mean ${quote(near)}?`;
-      yield { at, message: `${quote(text?.source.trim())} is not declared. ${how}` };
-    }
+  given: those(REQUEST_MAPPINGS, ({ source }) => source?.kind === 'parameter'),
+  *check({ integration, text, source }, api) {
+    if (source?.kind !== 'parameter' || declarationOf(source, integration.operation, api) !== 'undeclared') return;
+    const near = suggestSource(source, integration.operation);
+    const how = near === undefined ? 'Add it to `parameters`.' : `Did you mean ${quote(near)}?`;
+    yield { message: `${quote(text?.source.trim())} is not declared. ${how}` };
   },
 
   bad: [

@@ -1,7 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { repairSource } from '../openapi/mapping-repair.js';
-import { integrationsWith } from '../openapi/parts.js';
-import { requestMappingsOf } from '../openapi/request-mapping.js';
+import { REQUEST_MAPPINGS, those } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -22,14 +21,12 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration-requestParameters.html',
   ],
 
-  given: integrationsWith('requestParameters'),
-  *check(integration) {
-    for (const { at, text, source } of requestMappingsOf(integration)) {
-      if (text === undefined || source?.kind !== 'malformed') continue;
-      const repaired = repairSource(text.source);
-      const how = repaired === undefined ? "`method.request.header.NAME` or `'text'`" : quote(repaired);
-      yield { at, message: `${quote(text.source)} is not a mapping source. Write ${how}.` };
-    }
+  given: those(REQUEST_MAPPINGS, ({ source }) => source?.kind === 'malformed'),
+  *check({ text }) {
+    if (text === undefined) return;
+    const repaired = repairSource(text.source);
+    const how = repaired === undefined ? "`method.request.header.NAME` or `'text'`" : quote(repaired);
+    yield { message: `${quote(text.source)} is not a mapping source. Write ${how}.` };
   },
 
   bad: [

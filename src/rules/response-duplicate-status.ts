@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
 import { isCustom } from '../openapi/integration.js';
 import { integrationResponsesOf } from '../openapi/integration-response.js';
-import { integrationsWith } from '../openapi/parts.js';
+import { integrationsWith, those } from '../openapi/parts.js';
 import { isDefault } from '../openapi/response-pattern.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -20,7 +20,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration-responses.html',
   ],
 
-  given: integrationsWith('responses'),
+  given: those(integrationsWith('responses'), (integration) => integrationResponsesOf(integration).length > 1),
   *check(integration) {
     if (!isCustom(integration)) return;
     const patterns = new Map<string, string>();

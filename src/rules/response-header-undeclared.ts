@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
 import { methodResponseOf } from '../openapi/integration-response.js';
-import { hasPlainHeader } from '../openapi/plain-declaration.js';
-import { responseMappingsOf } from '../openapi/response-mapping.js';
+import { RESPONSE_MAPPINGS, those } from '../openapi/parts.js';
+import { isPlainlyDeclared } from '../openapi/response-mapping.js';
 import { suggest } from '../openapi/suggest.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -25,12 +25,11 @@ export default defineRule({
   ],
   pointsAt: 'key',
 
-  given: { name: 'response mappings', select: responseMappingsOf },
+  given: those(RESPONSE_MAPPINGS, (mapping) => !isPlainlyDeclared(mapping)),
   *check({ response, target, value }) {
     const name = target.kind === 'parameter' ? target.name.literal : undefined;
     const status = response.statusCode?.literal;
     if (value === null || name === undefined || status === undefined) return;
-    if (hasPlainHeader(response.integration.operation, status, name)) return;
     // A status that is not declared is for apigw-method-response-missing and -undeclared.
     const headers = methodResponseOf(response)?.headers;
     if (headers === undefined || headers.has(name)) return;

@@ -1,5 +1,6 @@
 import { operation } from '../openapi/examples.js';
-import { repairResponseTarget, responseMappingsOf } from '../openapi/response-mapping.js';
+import { RESPONSE_MAPPINGS, those } from '../openapi/parts.js';
+import { repairResponseTarget } from '../openapi/response-mapping.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -21,9 +22,8 @@ export default defineRule({
   ],
   pointsAt: 'key',
 
-  given: { name: 'response mappings', select: responseMappingsOf },
-  *check({ key, target }) {
-    if (target.kind !== 'malformed') return;
+  given: those(RESPONSE_MAPPINGS, ({ target }) => target.kind === 'malformed'),
+  *check({ key }) {
     const repaired = repairResponseTarget(key);
     const how = repaired === undefined ? '`method.response.header.NAME`' : quote(repaired);
     yield { message: `${quote(key)} is not a header of the response. Write ${how}.` };

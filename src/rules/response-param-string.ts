@@ -1,5 +1,5 @@
 import { operation } from '../openapi/examples.js';
-import { responseMappingsOf } from '../openapi/response-mapping.js';
+import { RESPONSE_MAPPINGS, those } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -19,9 +19,8 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegrationResponse.html',
   ],
 
-  given: { name: 'response mappings', select: responseMappingsOf },
-  *check({ value, text }) {
-    if (text !== undefined) return;
+  given: those(RESPONSE_MAPPINGS, ({ text }) => text === undefined),
+  *check({ value }) {
     const isPlain = typeof value === 'boolean' || typeof value === 'number' || typeof value === 'bigint';
     if (isPlain) yield { message: `${quote(value)} is not a string. Write ${quote(`'${value}'`)}.` };
     else if (value === null || value === '') yield { message: 'The mapping is empty. Give it a value, or remove it.' };

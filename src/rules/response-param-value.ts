@@ -1,5 +1,6 @@
 import { operation } from '../openapi/examples.js';
-import { repairResponseSource, responseMappingsOf } from '../openapi/response-mapping.js';
+import { RESPONSE_MAPPINGS, those } from '../openapi/parts.js';
+import { repairResponseSource } from '../openapi/response-mapping.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -20,9 +21,9 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegrationResponse.html',
   ],
 
-  given: { name: 'response mappings', select: responseMappingsOf },
-  *check({ text, source }) {
-    if (text === undefined || source?.kind !== 'malformed') return;
+  given: those(RESPONSE_MAPPINGS, ({ source }) => source?.kind === 'malformed'),
+  *check({ text }) {
+    if (text === undefined) return;
     const repaired = repairResponseSource(text.source);
     const how = repaired === undefined ? "`integration.response.header.NAME` or `'text'`" : quote(repaired);
     yield { message: `${quote(text.source)} is not a mapping source. Write ${how}.` };

@@ -1,6 +1,6 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
 import { responsePatternsOf, selectionSubject } from '../openapi/integration-response.js';
-import { integrationsWith } from '../openapi/parts.js';
+import { integrationsWith, those } from '../openapi/parts.js';
 import { isCatchAll, isDefault } from '../openapi/response-pattern.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -19,7 +19,10 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_IntegrationResponse.html',
   ],
 
-  given: integrationsWith('responses'),
+  given: those(
+    integrationsWith('responses'),
+    (integration) => responsePatternsOf(integration)?.some(isDefault) === true,
+  ),
   *check(integration) {
     const patterns = responsePatternsOf(integration);
     const subject = selectionSubject(integration);

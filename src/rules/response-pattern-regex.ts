@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
 import { isCustom } from '../openapi/integration.js';
 import { javaRegexProblem } from '../openapi/java-regex.js';
-import { INTEGRATION_RESPONSES } from '../openapi/parts.js';
+import { INTEGRATION_RESPONSES, those } from '../openapi/parts.js';
 import { isDefault } from '../openapi/response-pattern.js';
 import { quote, textOf } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -23,7 +23,7 @@ export default defineRule({
   ],
   pointsAt: 'key',
 
-  given: INTEGRATION_RESPONSES,
+  given: those(INTEGRATION_RESPONSES, ({ pattern }) => javaRegexProblem(pattern) !== undefined),
   *check({ integration, pattern }) {
     if (!isCustom(integration) || isDefault(pattern) || textOf(pattern)?.literal === undefined) return;
     const found = javaRegexProblem(pattern);

@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
 import { has, isCustom, isUnknownAt } from '../openapi/integration.js';
 import { hasKnownKeys } from '../openapi/known-keys.js';
-import { INTEGRATION_RESPONSES } from '../openapi/parts.js';
+import { INTEGRATION_RESPONSES, those } from '../openapi/parts.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -18,7 +18,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegrationResponse.html',
   ],
 
-  given: INTEGRATION_RESPONSES,
+  given: those(INTEGRATION_RESPONSES, ({ statusCode }) => statusCode === undefined),
   *check(response) {
     if (!isCustom(response.integration) || has(response, 'statusCode') || isUnknownAt(response, 'statusCode')) return;
     // `Fn::Transform` or a placeholder may bring it in.

@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
 import { isCustom } from '../openapi/integration.js';
 import { STATUS_CODE } from '../openapi/integration-response.js';
-import { INTEGRATION_RESPONSES } from '../openapi/parts.js';
+import { INTEGRATION_RESPONSES, those } from '../openapi/parts.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -22,9 +22,12 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegrationResponse.html',
   ],
 
-  given: INTEGRATION_RESPONSES,
+  given: those(
+    INTEGRATION_RESPONSES,
+    ({ statusCode }) => statusCode !== undefined && STATUS_CODE.match(statusCode) === 'cannot',
+  ),
   *check({ integration, statusCode }) {
-    if (!isCustom(integration) || statusCode === undefined || STATUS_CODE.match(statusCode) !== 'cannot') return;
+    if (!isCustom(integration) || statusCode === undefined) return;
     const [digit] = /^[1-5](?=xx$)/i.exec(statusCode.source) ?? [];
     const advice = digit === undefined ? 'Write three digits.' : `Write one code such as \`'${digit}00'\`.`;
     yield { at: ['statusCode'], message: `${quote(statusCode.source)} is no status code from 100 to 599. ${advice}` };

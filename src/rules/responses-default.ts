@@ -1,6 +1,6 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
 import { responsePatternsOf } from '../openapi/integration-response.js';
-import { integrationsWith } from '../openapi/parts.js';
+import { integrationsWith, those } from '../openapi/parts.js';
 import { isDefault } from '../openapi/response-pattern.js';
 import { list } from '../openapi/suggest.js';
 import { unmatchedOutcome } from '../openapi/unmatched-outcome.js';
@@ -20,7 +20,10 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/handle-errors-in-lambda-integration.html',
   ],
 
-  given: integrationsWith('responses'),
+  given: those(
+    integrationsWith('responses'),
+    (integration) => responsePatternsOf(integration)?.some(isDefault) === false,
+  ),
   *check(integration) {
     const patterns = responsePatternsOf(integration);
     // Missing responses are for apigw-responses-missing.

@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
 import { has, isCustom } from '../openapi/integration.js';
 import { responsePatternsOf } from '../openapi/integration-response.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { INTEGRATIONS, those } from '../openapi/parts.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -18,9 +18,8 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-integration-settings-integration-response.html',
   ],
 
-  given: INTEGRATIONS,
+  given: those(INTEGRATIONS, (integration) => isCustom(integration) && responsePatternsOf(integration)?.length === 0),
   *check(integration) {
-    if (!isCustom(integration) || responsePatternsOf(integration)?.length !== 0) return;
     const fix = "Add `responses: {default: {statusCode: '200'}}`.";
     if (has(integration, 'responses'))
       yield { at: ['responses'], message: `\`responses\` of the integration has no entry. ${fix}` };

@@ -1,7 +1,7 @@
 import { lambdaArn, lambdaUri, operation } from '../openapi/examples.js';
 import { has } from '../openapi/integration.js';
 import { invocationModeOf } from '../openapi/lambda-uri.js';
-import { integrationsWith } from '../openapi/parts.js';
+import { integrationsWith, those } from '../openapi/parts.js';
 import { isStreamed } from '../openapi/streaming.js';
 import { defineRule } from '../rule.js';
 
@@ -18,7 +18,7 @@ export default defineRule({
   fix: 'Use `path/2021-11-15/functions/…/response-streaming-invocations` together with `responseTransferMode: STREAM`, or neither.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode-lambda.html'],
 
-  given: integrationsWith('uri'),
+  given: those(integrationsWith('uri'), ({ type, awsUri }) => type === 'aws_proxy' && awsUri !== undefined),
   *check(integration) {
     const { type, awsUri } = integration;
     const mode = type === 'aws_proxy' && awsUri !== undefined ? invocationModeOf(awsUri) : undefined;

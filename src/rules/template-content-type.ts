@@ -1,6 +1,7 @@
 import { operation } from '../openapi/examples.js';
 import { isPlaceholderKey } from '../openapi/known-keys.js';
 import { mappingTemplatesOf } from '../openapi/mapping-templates.js';
+import { those } from '../openapi/parts.js';
 import { suggest } from '../openapi/suggest.js';
 import { quote } from '../openapi/template-text.js';
 import { defineRule } from '../rule.js';
@@ -23,10 +24,12 @@ export default defineRule({
   ],
   pointsAt: 'key',
 
-  given: { name: 'mapping templates', select: mappingTemplatesOf },
-  *check({ contentType }) {
+  given: those(
+    { name: 'mapping templates', select: mappingTemplatesOf },
     // More than the slash is not checked: what else AWS refuses is not known. `$default` is in use for mocks.
-    if (contentType.includes('/') || contentType === '$default' || isPlaceholderKey(contentType)) return;
+    ({ contentType }) => !contentType.includes('/') && contentType !== '$default' && !isPlaceholderKey(contentType),
+  ),
+  *check({ contentType }) {
     const name = contentType.toLowerCase();
     const usual = USUAL.find((type) => type.endsWith(`/${name}`)) ?? suggest(contentType, USUAL);
     const advice = usual === undefined ? 'Write one such as `application/json`.' : `Did you mean ${quote(usual)}?`;

@@ -1,5 +1,5 @@
 import { paths } from '../openapi/examples.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { integrationsWith, those } from '../openapi/parts.js';
 import { suggest } from '../openapi/suggest.js';
 import { isHole, quote } from '../openapi/template-text.js';
 import { pathMappingsOf, uriVariablesOf, variableTextOf } from '../openapi/uri-variables.js';
@@ -16,7 +16,7 @@ export default defineRule({
   fix: 'Put `{name}` into the uri, or remove the mapping.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping-sources.html'],
 
-  given: INTEGRATIONS,
+  given: those(integrationsWith('requestParameters'), (integration) => pathMappingsOf(integration)?.length !== 0),
   *check(integration) {
     const text = variableTextOf(integration);
     // A template may bring variables along; what API Gateway itself fills in brings none.

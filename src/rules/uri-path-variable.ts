@@ -1,5 +1,5 @@
 import { paths } from '../openapi/examples.js';
-import { integrationsWith } from '../openapi/parts.js';
+import { integrationsWith, those } from '../openapi/parts.js';
 import { suggest } from '../openapi/suggest.js';
 import { pathMappingsOf, unfilledVariablesOf } from '../openapi/uri-variables.js';
 import { defineRule } from '../rule.js';
@@ -19,7 +19,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html',
   ],
 
-  given: integrationsWith('uri'),
+  given: those(integrationsWith('uri'), (integration) => unfilledVariablesOf(integration).length > 0),
   *check(integration) {
     const [first, ...others] = unfilledVariablesOf(integration);
     if (first === undefined) return;

@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { has } from '../openapi/integration.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
+import { INTEGRATIONS, those } from '../openapi/parts.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -18,7 +18,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html',
   ],
 
-  given: INTEGRATIONS,
+  given: those(INTEGRATIONS, (integration) => !has(integration, 'uri') || integration.uri?.literal?.trim() === ''),
   *check(integration) {
     const { type, uri } = integration;
     if (type === undefined || type === 'mock' || has(integration, 'integrationSubtype')) return;
