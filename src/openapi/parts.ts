@@ -17,9 +17,6 @@ export function those<N extends Node>(part: Part<N>, test: (node: N) => boolean)
 /** The document itself. */
 export const DOCUMENT: Part<DocumentNode> = { name: 'the document', select: (api) => [api.document] };
 
-/** Every entry of `paths`. */
-export const PATHS: Part<Path> = { name: 'paths', select: (api) => api.paths };
-
 /** The entries of `paths` that are more than plain text and simple variables. */
 export const UNUSUAL_PATHS: Part<Path> = {
   name: 'unusual paths',
