@@ -8,6 +8,7 @@ import { BRACE_BREAK, rulesetOf } from '../ruleset.js';
 import type { ReportedFile, ReportedFinding } from './report.js';
 import type { Engine, EngineResult } from './spectral.js';
 import { trust } from './trust.js';
+import { valueDigest } from './value-digest.js';
 
 export type { Counts, Report, ReportedFile, ReportedFinding } from './report.js';
 export { reportOf } from './report.js';
@@ -105,6 +106,7 @@ function resultFinding({ code, severity, message, path, url }: EngineResult, def
     message: message.replaceAll(BRACE_BREAK, ''),
     pointer: toPointer(path),
     url,
+    valueDigest: valueDigest(value),
   });
 }
 

@@ -14,6 +14,18 @@ export interface ReportedFinding {
   readonly pointer: string;
   /** The page of the rule, if it has one. */
   readonly url: string | undefined;
+  /** A digest of the value that the pointer leads to, to know a finding again after edits elsewhere; see value-digest.ts. */
+  readonly valueDigest?: string | undefined;
+}
+
+/** A finding that counts for nothing, and why. */
+export interface SuppressedFinding extends ReportedFinding {
+  readonly suppression: {
+    /** By a comment in the file, or by a baseline. */
+    readonly kind: 'inSource' | 'external';
+    /** What the person gave as the reason. */
+    readonly reason?: string | undefined;
+  };
 }
 
 /** A file with its findings, sorted by line, column and rule. */
@@ -21,6 +33,8 @@ export interface ReportedFile {
   /** As the person named it. */
   readonly path: string;
   readonly findings: readonly ReportedFinding[];
+  /** Findings that a comment or a baseline silences, sorted in the same way; they count for nothing. */
+  readonly suppressed?: readonly SuppressedFinding[] | undefined;
   /** The source text, for code frames. */
   readonly text: string | undefined;
 }

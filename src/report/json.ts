@@ -1,7 +1,11 @@
-import type { Report } from '../lint/report.js';
+import type { Report, ReportedFile } from '../lint/report.js';
 
 /** The report as JSON: a contract, described by schemas/report.schema.json. */
 export function json({ files, counts }: Report): string {
-  const published = files.map(({ path, findings }) => ({ path, findings }));
-  return `${JSON.stringify({ version: 1, files: published, counts }, null, 2)}\n`;
+  return `${JSON.stringify({ version: 1, files: files.map(published), counts }, null, 2)}\n`;
+}
+
+/** The parts of a file that are in the contract. */
+export function published({ path, findings }: ReportedFile): object {
+  return { path, findings: findings.map(({ valueDigest: _, ...finding }) => finding) };
 }
