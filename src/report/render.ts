@@ -21,5 +21,11 @@ export async function render(format: Format, report: Report, options: RenderOpti
       return (await import('./text.js')).text(report);
     case 'json':
       return (await import('./json.js')).json(report);
+    case 'markdown':
+      return (await import('./markdown.js')).markdown(await fromHere(report), { isQuiet: options.isQuiet });
   }
+}
+
+async function fromHere(report: Report): Promise<Report> {
+  return (await import('./paths.js')).reportFrom(process.cwd(), report);
 }

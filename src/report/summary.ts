@@ -20,7 +20,8 @@ export function summary({ files, counts }: Report, isQuiet: boolean): string {
   return `${listed} in ${withFindings === files.length ? checked : `${withFindings} of ${checked}`}`;
 }
 
-function severities(counts: Counts): string {
+/** `2 errors, 1 warning`; empty if there are none. */
+export function severities(counts: Counts): string {
   return SEVERITIES.filter((severity) => counts[severity] > 0)
     .map((severity) => number(counts[severity], ...NAMES[severity]))
     .join(', ');
