@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { READING_RULES } from '../lint/reading-rules.js';
 import type { Example } from '../openapi/examples.js';
 import { fold } from '../report/paragraph.js';
 import type { Rule, Surface } from '../rule.js';
@@ -15,19 +16,11 @@ const SURFACES: Readonly<Record<Surface, string>> = {
   never: 'AWS never says so',
 };
 
-/** What findings without a rule of ours are about; Spectral has the same names for them. */
-const READING: Readonly<Record<string, string>> = {
-  parser: `The file cannot be read as YAML or JSON as it stands, or a key is used twice. Fix what the message says at its place; until
-    then nothing, or only part of the file, is checked.`,
-  'invalid-ref': `A \`$ref\` leads nowhere: the file is missing or broken, or it has nothing at the pointer. API Gateway follows no \`$ref\`
-    to other files; what is behind one is checked as if it stood in the document.`,
-};
-
 /** Runs `apigw-lint explain RULE`. */
 export function explain(argv: ExplainArguments): number {
-  const reading = READING[argv.rule];
+  const reading = READING_RULES.find(({ id }) => id === argv.rule);
   if (reading !== undefined) {
-    process.stdout.write(`${argv.rule}\n\n${indented(reading)}\n`);
+    process.stdout.write(`${reading.id}\n\n${indented(reading.about)}\n`);
     return 0;
   }
   const rule = findRule(argv.rule);

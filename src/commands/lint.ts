@@ -30,14 +30,14 @@ export async function lint(argv: LintArguments): Promise<number> {
   });
   const progress = progressOn(process.stderr, files.length);
   const reported: ReportedFile[] = [];
-  let hasFailed = false;
+  const failures: string[] = [];
   for (const file of files) {
     const name = file === STDIN ? (argv['stdin-filepath'] ?? '<stdin>') : file;
     progress.next(name);
     const result = await linter.lint(name, file === STDIN ? readFileSync(0, 'utf8') : undefined);
     if (result.kind === 'linted') reported.push(...result.files);
     else if (result.kind === 'unreadable') {
-      hasFailed = true;
+      failures.push(result.message);
       progress.print(result.message);
     } else if (isNamed && !argv['ignore-unknown-format']) progress.print(`${name}: not linted, ${result.reason}.`);
   }
@@ -49,14 +49,17 @@ export async function lint(argv: LintArguments): Promise<number> {
     isVerbose: argv.verbose,
     isQuiet: argv.quiet,
     milliseconds: Math.round(performance.now() - started),
+    failSeverity: argv['fail-severity'],
+    failures,
+    rules: () => linter.rules(),
   };
   for (const { format, path } of outputs)
     writeReport(path, await render(format, report, { ...options, hasColor: false }));
   const format = FORMATS.find((name) => name === argv.format) ?? 'stylish';
   // Where no file could be read there is nothing to report on.
-  if (!hasFailed || report.files.length > 0)
+  if (failures.length === 0 || report.files.length > 0)
     process.stdout.write(await render(format, report, { ...options, hasColor: hasColor(argv.color, process.stdout) }));
-  if (hasFailed) return 2;
+  if (failures.length > 0) return 2;
   return isFailure(all, argv) ? 1 : 0;
 }
 

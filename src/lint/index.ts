@@ -5,11 +5,13 @@ import { isFunction } from '../openapi/template-text.js';
 import type { Severity } from '../rule.js';
 import { rules } from '../rules/index.js';
 import { BRACE_BREAK, rulesetOf } from '../ruleset.js';
+import { type ActiveRule, readingRules, recommendedRules } from './active-rules.js';
 import type { ReportedFile, ReportedFinding } from './report.js';
 import type { Engine, EngineResult } from './spectral.js';
 import { trust } from './trust.js';
 import { valueDigest } from './value-digest.js';
 
+export type { ActiveRule } from './active-rules.js';
 export type { Counts, Report, ReportedFile, ReportedFinding } from './report.js';
 export { reportOf } from './report.js';
 
@@ -40,6 +42,8 @@ export interface Linter {
   lint(file: string, text?: string): Promise<LintResult>;
   /** Lints a document that was read, and perhaps rendered, before. Findings are where it locates their paths. */
   lintDefinition(definition: Definition, problems: readonly Problem[]): Promise<readonly ReportedFile[]>;
+  /** The rules that are on, for one at least of the files linted so far; those of reading the files among them. */
+  rules(): Promise<readonly ActiveRule[]>;
 }
 
 /**
@@ -56,6 +60,11 @@ export function createLinter(options: LintOptions = {}): Linter {
   };
   return {
     lintDefinition,
+    async rules() {
+      if (options.ruleset === undefined) return [...recommendedRules(), ...readingRules];
+      engine ??= prepare(options);
+      return [...(await engine).rules(), ...readingRules];
+    },
     async lint(file, text) {
       const read = await readDefinition(file, options, text);
       if (read.kind === 'not-openapi' || read.kind === 'unreadable') return read;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Ruleset, Spectral } from '@stoplight/spectral-core';
 import type { Resolver } from '@stoplight/spectral-ref-resolver';
+import { type ActiveRule, rulesOf } from './active-rules.js';
 import type { LoadedRuleset } from './load-ruleset.js';
 
 /** What Spectral says about a document. Line and column are found by whoever parsed the document. */
@@ -21,6 +22,8 @@ export interface EngineResult {
 export interface Engine {
   /** Lints `data`, the parsed content of `file`, which need not exist; overrides in the ruleset match on its name. */
   run(data: unknown, file: string): Promise<EngineResult[]>;
+  /** The rules that are on, for one at least of the documents linted so far. */
+  rules(): readonly ActiveRule[];
 }
 
 const NOWHERE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -33,10 +36,13 @@ export async function createEngine(ruleset: LoadedRuleset, { allowRemote = false
   const prepared = await prepare(ruleset);
   const spectral = new Spectral({ resolver: await chooseResolver(prepared, allowRemote) });
   spectral.setRuleset(prepared);
+  const linted = new Set<string>();
 
   return {
+    rules: () => rulesOf(prepared, linted),
     async run(data, file) {
       const source = resolve(file);
+      linted.add(source);
       const document = {
         source,
         parsed: { data, diagnostics: [], ast: undefined, lineMap: [] },

@@ -1,4 +1,6 @@
+import type { ActiveRule } from '../lint/active-rules.js';
 import type { Report } from '../lint/report.js';
+import type { Severity } from '../rule.js';
 import type { Format } from './formats.js';
 
 /** How to render a report. */
@@ -10,6 +12,14 @@ export interface RenderOptions {
   readonly isQuiet: boolean;
   /** How long the run took; `undefined` where that says nothing. */
   readonly milliseconds: number | undefined;
+  /** The severity from which on findings make the run fail; `error` if it is not said. */
+  readonly failSeverity?: Severity | 'none';
+  /** Why files could not be read. */
+  readonly failures?: readonly string[];
+  /** The rules that were on. Asked only for a format that lists them. */
+  readonly rules?: () => Promise<readonly ActiveRule[]>;
+  /** Whether GitHub reads the report. */
+  readonly isForGitHub?: boolean;
 }
 
 /** Renders a report in a format; each format is loaded when it is asked for. */
@@ -21,6 +31,15 @@ export async function render(format: Format, report: Report, options: RenderOpti
       return (await import('./text.js')).text(report);
     case 'json':
       return (await import('./json.js')).json(report);
+    case 'sarif': {
+      const { sarif } = await import('./sarif.js');
+      const shown = await fromRoot(options.isForGitHub === true ? withoutSuppressed(report) : report);
+      return sarif(shown, { rules: (await options.rules?.()) ?? [], failures: options.failures });
+    }
+    case 'junit':
+      return (await import('./junit.js')).junit(await fromHere(report), options.failSeverity);
+    case 'gitlab':
+      return (await import('./gitlab.js')).gitlab(await fromRoot(report));
     case 'markdown':
       return (await import('./markdown.js')).markdown(await fromHere(report), { isQuiet: options.isQuiet });
   }
@@ -28,4 +47,15 @@ export async function render(format: Format, report: Report, options: RenderOpti
 
 async function fromHere(report: Report): Promise<Report> {
   return (await import('./paths.js')).reportFrom(process.cwd(), report);
+}
+
+/** Code hosts match paths with the repository, wherever in it a job runs. */
+async function fromRoot(report: Report): Promise<Report> {
+  const { reportFrom, repositoryRoot } = await import('./paths.js');
+  return reportFrom(repositoryRoot(process.cwd()), report);
+}
+
+/** Code scanning takes no notice of suppressions, and would open an alert for each silenced finding. */
+function withoutSuppressed(report: Report): Report {
+  return { ...report, files: report.files.map((file) => ({ ...file, suppressed: [] })) };
 }
