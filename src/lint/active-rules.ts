@@ -17,9 +17,9 @@ export interface ActiveRule {
 const SEVERITY: readonly Severity[] = ['error', 'warn', 'info', 'hint'];
 
 /** What reading a file checks, whatever the ruleset. */
-export const readingRules: readonly ActiveRule[] = READING_RULES.map(({ id, summary }) => ({
+export const readingRules: readonly ActiveRule[] = READING_RULES.map(({ id, severity, summary }) => ({
   id,
-  severity: 'error',
+  severity,
   summary,
   url: undefined,
 }));

@@ -1,6 +1,9 @@
+import type { Severity } from '../rule.js';
+
 /** What findings of no rule are about: those of reading the files. Spectral has the same names for them. */
 export interface ReadingRule {
   readonly id: string;
+  readonly severity: Severity;
   /** Like the summary of a rule. */
   readonly summary: string;
   /** What there is to say about it, with line breaks that mean nothing. */
@@ -11,12 +14,14 @@ export interface ReadingRule {
 export const READING_RULES: readonly ReadingRule[] = [
   {
     id: 'parser',
+    severity: 'error',
     summary: 'A file must be readable as YAML or JSON',
     about: `The file cannot be read as YAML or JSON as it stands, or a key is used twice. Fix what the message says at its place; until
     then nothing, or only part of the file, is checked.`,
   },
   {
     id: 'invalid-ref',
+    severity: 'error',
     summary: 'A `$ref` must lead to something',
     about: `A \`$ref\` leads nowhere: the file is missing or broken, or it has nothing at the pointer. API Gateway follows no \`$ref\`
     to other files; what is behind one is checked as if it stood in the document.`,
