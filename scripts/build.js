@@ -46,6 +46,7 @@ const program = await build({
   outbase: 'src',
   platform: 'node',
   target: 'node20.19',
+  minify: true, // a tenth of the start
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   external: ['fsevents'], // native and optional; only watching files needs it

@@ -12,6 +12,7 @@ import { render } from '../report/render.js';
 import { hasColor } from './color.js';
 import type { LintArguments } from './lint-command.js';
 import { progressOn } from './progress.js';
+import { optimize } from './tune.js';
 
 /**
  * Runs `apigw-lint lint`.
@@ -27,6 +28,7 @@ export async function lint(argv: LintArguments): Promise<number> {
     ruleset: argv.ruleset ?? findRuleset(process.cwd()),
     api: argv.api,
     allowRemote: argv['allow-remote'],
+    onPhase: (phase) => optimize(phase === 'read' ? 'early' : 'late'),
   });
   const progress = progressOn(process.stderr, files.length);
   const reported: ReportedFile[] = [];

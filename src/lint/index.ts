@@ -21,6 +21,8 @@ export interface LintOptions extends ReadOptions {
   readonly ruleset?: string | undefined;
   /** The kind of API, to take every document for it instead of looking at each. Holds for the built-in rules. */
   readonly api?: ApiKind | undefined;
+  /** Told before a file is read and before its rules run. */
+  readonly onPhase?: ((phase: 'read' | 'check') => void) | undefined;
 }
 
 /** What came of one file. */
@@ -53,6 +55,7 @@ export interface Linter {
 export function createLinter(options: LintOptions = {}): Linter {
   let engine: Promise<Engine> | undefined;
   const lintDefinition = async (definition: Definition, problems: readonly Problem[]) => {
+    options.onPhase?.('check');
     engine ??= prepare(options);
     const results = await (await engine).run(definition.data, definition.file);
     const findings = results.map((result) => resultFinding(result, definition));
@@ -66,6 +69,7 @@ export function createLinter(options: LintOptions = {}): Linter {
       return [...(await engine).rules(), ...readingRules];
     },
     async lint(file, text) {
+      options.onPhase?.('read');
       const read = await readDefinition(file, options, text);
       if (read.kind === 'not-openapi' || read.kind === 'unreadable') return read;
       if (read.kind === 'broken')
