@@ -23,7 +23,7 @@ export async function parseArguments(argv: readonly string[]): Promise<number> {
   await parser
     .scriptName('apigw-lint')
     .locale('en')
-    .parserConfiguration({ 'camel-case-expansion': false })
+    .parserConfiguration({ 'camel-case-expansion': false, 'parse-positional-numbers': false, 'populate--': true })
     .command(lintCommand(done))
     .command(explainCommand(done))
     .command(rulesCommand(done))

@@ -7,8 +7,8 @@ import { LINT_OPTIONS } from './lint-command.js';
 import { ROLLBACK_OPTIONS } from './rollback-command.js';
 import { RULES_OPTIONS } from './rules-command.js';
 
-/** Options that may be given more than once; positional arguments are lists too. */
-const REPEATABLE = ['_', 'files', 'output', 'o', 'var', 'vars', 'tag', 'stage-variable', 'allow-warnings'];
+/** Options that may be given more than once; positional arguments and what follows `--` are lists too. */
+const REPEATABLE = ['_', '--', 'files', 'output', 'o', 'var', 'vars', 'tag', 'stage-variable', 'allow-warnings'];
 
 /** Besides those that are on or off: this one is a folder, or none. */
 const NEGATABLE = ['backup'];

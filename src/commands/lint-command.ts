@@ -69,6 +69,8 @@ export interface LintArguments {
   readonly 'stdin-filepath': string | undefined;
   readonly 'ignore-unknown-format': boolean;
   readonly 'allow-remote': boolean;
+  /** What follows `--`: files, whatever they are called. */
+  readonly '--'?: readonly string[];
 }
 
 /** `apigw-lint [lint] [FILE|GLOB|-]…` */
@@ -94,7 +96,7 @@ export function lintCommand(done: (exitCode: number) => void): CommandModule<unk
         .example('$0 explain apigw-lambda-post', 'why a rule is there and how to fix what it finds'),
     handler: async (argv) => {
       const { lint } = await import('./lint.js');
-      done(await lint(argv));
+      done(await lint({ ...argv, files: [...argv.files, ...(argv['--'] ?? [])] }));
     },
   };
 }
