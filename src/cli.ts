@@ -14,7 +14,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await parseArguments(hideBin(process.argv));
 } catch (error) {
-  const { explainCrash } = await import('./commands/crash.js');
-  process.stderr.write(explainCrash(error));
+  const { tellCrash } = await import('./commands/crash.js');
+  tellCrash(error, process.argv.includes('--github'));
   process.exitCode = 2;
 }

@@ -1,21 +1,38 @@
 import { relative } from 'node:path';
 import { RulesetError } from '../lint/ruleset-error.js';
 import { UsageError } from '../lint/usage-error.js';
+import { failure } from '../report/github-actions.js';
+import { relativePath, repositoryRoot } from '../report/paths.js';
+import { withoutCommands, workflowCommand } from '../report/workflow-commands.js';
 import { VERSION } from '../version.js';
 
 const ISSUES = 'https://github.com/apigw-lint/apigw-lint/issues';
+
+/** Tells why a command could not run: on standard error, and to GitHub, if it is to know, as an annotation too. */
+export function tellCrash(error: unknown, isForGitHub: boolean): void {
+  const explanation = explainCrash(error);
+  process.stderr.write(isForGitHub ? withoutCommands(explanation) : explanation);
+  if (isForGitHub) process.stdout.write(workflowCommand({ ...failure(explanation.trimEnd()), place: placeOf(error) }));
+}
 
 /**
  * What to tell when a command could not run. Mistakes of the person are told in one line, anything else is a bug of
  * ours; DEBUG=apigw-lint adds where it happened.
  */
-export function explainCrash(error: unknown): string {
+function explainCrash(error: unknown): string {
   if (error instanceof UsageError) return `${error.message}\n`;
   if (error instanceof RulesetError)
     return `${relative('', error.file)}${error.line === undefined ? '' : `:${error.line}`}: ${error.message}\n`;
   const reason = error instanceof Error ? error.message : String(error);
   const trace = process.env['DEBUG'] === 'apigw-lint' && error instanceof Error ? `${error.stack}\n` : '';
   return `apigw-lint ${VERSION} stopped because of a bug: ${firstLine(reason)}\nReport it at ${ISSUES} with the document, or what is left of it.\n${trace}`;
+}
+
+/** The line of a ruleset, as GitHub counts paths. */
+function placeOf(error: unknown): Record<string, string | number> {
+  if (!(error instanceof RulesetError)) return {};
+  const file = relativePath(error.file, repositoryRoot(process.cwd()));
+  return error.line === undefined ? { file } : { file, line: error.line };
 }
 
 function firstLine(text: string): string {

@@ -42,6 +42,11 @@ export const LINT_OPTIONS = {
     defaultDescription: 'none',
     describe: 'FORMAT=PATH: also write this format to a file; repeatable',
   },
+  github: {
+    type: 'boolean',
+    default: false,
+    describe: 'In a GitHub workflow: add annotations, the job summary and outputs',
+  },
   quiet: { alias: 'q', type: 'boolean', default: false, describe: 'Report errors only' },
   verbose: { alias: 'v', type: 'boolean', default: false, describe: 'Add why, how to fix, link and timing' },
   'stdin-filepath': { type: 'string', requiresArg: true, describe: 'The name of what comes from standard input' },
@@ -63,6 +68,7 @@ export interface LintArguments {
   readonly 'max-warnings': number | undefined;
   readonly format: string;
   readonly output: readonly string[];
+  readonly github: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly color: boolean | undefined;

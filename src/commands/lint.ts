@@ -31,6 +31,8 @@ export async function lint(argv: LintArguments): Promise<number> {
     onPhase: (phase) => optimize(phase === 'read' ? 'early' : 'late'),
   });
   const progress = progressOn(process.stderr, files.length);
+  // In a workflow GitHub reads both streams for commands, and names of files may look like some.
+  const log = argv.github ? (await import('../report/workflow-commands.js')).withoutCommands : String;
   const reported: ReportedFile[] = [];
   const failures: string[] = [];
   for (const file of files) {
@@ -40,8 +42,8 @@ export async function lint(argv: LintArguments): Promise<number> {
     if (result.kind === 'linted') reported.push(...result.files);
     else if (result.kind === 'unreadable') {
       failures.push(result.message);
-      progress.print(result.message);
-    } else if (isNamed && !argv['ignore-unknown-format']) progress.print(`${name}: not linted, ${result.reason}.`);
+      progress.print(log(result.message));
+    } else if (isNamed && !argv['ignore-unknown-format']) progress.print(log(`${name}: not linted, ${result.reason}.`));
   }
   progress.end();
 
@@ -54,13 +56,21 @@ export async function lint(argv: LintArguments): Promise<number> {
     failSeverity: argv['fail-severity'],
     failures,
     rules: () => linter.rules(),
+    isForGitHub: argv.github,
   };
   for (const { format, path } of outputs)
     writeReport(path, await render(format, report, { ...options, hasColor: false }));
+  if (argv.github) {
+    const { tellGitHub } = await import('./github.js');
+    process.stdout.write(tellGitHub({ report, counts: all.counts, failures, outputs }));
+  }
   const format = FORMATS.find((name) => name === argv.format) ?? 'stylish';
   // Where no file could be read there is nothing to report on.
-  if (failures.length === 0 || report.files.length > 0)
-    process.stdout.write(await render(format, report, { ...options, hasColor: hasColor(argv.color, process.stdout) }));
+  const isTold = argv.github && format === 'github-actions';
+  if (!isTold && (failures.length === 0 || report.files.length > 0)) {
+    const text = await render(format, report, { ...options, hasColor: hasColor(argv.color, process.stdout) });
+    process.stdout.write(log(text));
+  }
   if (failures.length > 0) return 2;
   return isFailure(all, argv) ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 /** The report formats. */
-export const FORMATS = ['stylish', 'text', 'json', 'sarif', 'junit', 'gitlab', 'markdown'] as const;
+export const FORMATS = ['stylish', 'text', 'json', 'sarif', 'junit', 'gitlab', 'github-actions', 'markdown'] as const;
 
 /** The name of a report format. */
 export type Format = (typeof FORMATS)[number];

@@ -27,10 +27,10 @@ export function reportFrom(folder: string, report: Report): Report {
 }
 
 /** The folder that code hosts count paths from: the root of the repository around a folder, the folder itself if there is none. */
-export function repositoryRoot(folder: string): string {
+export function repositoryRoot(folder: string, env = process.env): string {
   for (let root = folder; ; root = nodePath.dirname(root)) {
-    // In a worktree this is a file.
-    if (existsSync(nodePath.join(root, '.git'))) return root;
+    // In a worktree this is a file. A checkout that GitHub makes without git has none.
+    if (existsSync(nodePath.join(root, '.git')) || root === env['GITHUB_WORKSPACE']) return root;
     if (nodePath.dirname(root) === root) return folder;
   }
 }

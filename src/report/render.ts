@@ -42,6 +42,8 @@ export async function render(format: Format, report: Report, options: RenderOpti
       return (await import('./gitlab.js')).gitlab(await fromRoot(report));
     case 'markdown':
       return (await import('./markdown.js')).markdown(await fromHere(report), { isQuiet: options.isQuiet });
+    case 'github-actions':
+      return (await import('./github-actions.js')).githubActions(await fromRoot(report), options.failures);
   }
 }
 
