@@ -1,4 +1,5 @@
-import type { JsonPath } from '../openapi/json.js';
+import { noteNoFunctions } from '../openapi/functions.js';
+import { isObject, type JsonPath } from '../openapi/json.js';
 import { checkLocalReferences } from './check-local-references.js';
 import type { Definition, Problem, ReadResult } from './definition.js';
 import { createLineIndex } from './line-index.js';
@@ -36,10 +37,14 @@ export async function define({ file, address, text, cwd, allowRemote }: Candidat
 
   const root = createSourceFile(address, file, text, source);
   const linked = refersElsewhere(text) ? await link(root, { allowRemote, cwd }) : undefined;
+  if (linked === undefined && isObject(source.data) && !MAY_BE_FUNCTION.test(text)) noteNoFunctions(source.data);
   const files = [root, ...(linked?.files ?? [])];
   const problems = [...files.flatMap(textProblems), ...linkProblems(linked), ...localProblems(root, linked)];
   return { kind: 'definition', definition: definitionOf(root, linked), problems };
 }
+
+/** What some part of every CloudFormation function matches, as a key or as a tag, escaped or not. */
+const MAY_BE_FUNCTION = /Fn::|\bRef\b|![A-Z]|\\[xuU]/;
 
 /** Loaded only for references that leave the file. */
 async function link(root: SourceFile, options: { allowRemote: boolean; cwd: string }): Promise<Linked> {
