@@ -55,6 +55,7 @@ function table(rule: Rule): string {
     ['APIs', apis(rule)],
     ['AWS tells', SURFACES[rule.surfaces]],
     ['In the recommended ruleset', rule.recommended === false ? 'no' : 'yes'],
+    ...(rule.concernsSecurity ? [['In the security ruleset', 'yes']] : []),
   ];
   return `| | |\n| --- | --- |\n${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}`;
 }

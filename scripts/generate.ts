@@ -13,6 +13,10 @@ const rulesets: Readonly<Record<string, string>> = {
   all: 'extends: [[../dist/ruleset.js, all]]',
   rest: 'extends: [[../dist/rest.js, recommended]]',
   http: 'extends: [[../dist/http.js, recommended]]',
+  security: `extends: [[../dist/ruleset.js, off]]\nrules:\n${rules
+    .filter(({ concernsSecurity }) => concernsSecurity)
+    .map(({ id }) => `  ${id}: true`)
+    .join('\n')}`,
 };
 
 const files = new Map<string, string>();

@@ -36,6 +36,11 @@ export interface RuleSource<N extends Node> {
   /** The kinds of API for which the fact holds. */
   readonly apis: readonly ApiKind[];
   readonly surfaces: Surface;
+  /**
+   * Whether it is about who may call an operation, in whose name API Gateway calls the backend, or who can read what passes
+   * between the two: `rulesets/security.yaml` has these rules.
+   */
+  readonly concernsSecurity?: true;
   /** The service's own words for this mistake; `<…>` stands for what varies. */
   readonly serviceMessages?: readonly string[];
   /** What AWS does, in one to three sentences. */

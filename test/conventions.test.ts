@@ -127,7 +127,9 @@ describe('a message', () => {
 
 describe('the file of a rule', () => {
   const FIELDS =
-    'id summary severity apis surfaces serviceMessages why fix links recommended given check bad good'.split(' ');
+    'id summary severity apis surfaces concernsSecurity serviceMessages why fix links recommended given check bad good'.split(
+      ' ',
+    );
   const MAX_CHECK_LINES = 25;
 
   inEach(

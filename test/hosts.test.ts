@@ -1,112 +1,70 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generateDocument, render } from '../scripts/generate-document.js';
 import { rules } from '../src/rules/index.js';
+import { emptyProject, installWithNpm } from './empty-project.js';
 
 // The packed package, put into an empty folder, under stock Spectral and under its own command line: the findings are equal.
-const folder = mkdtempSync(join(tmpdir(), 'apigw-lint-hosts-'));
-const SPECTRAL = resolve('node_modules/@stoplight/spectral-cli/dist/index.js');
-const examples = rules.flatMap((rule) => [...rule.bad, ...rule.good].map((example) => example));
+const project = emptyProject();
+let recommended: string[];
 
-beforeAll(() => {
-  const packed = execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], {
-    encoding: 'utf8',
-  });
-  const installed = join(folder, 'node_modules/apigw-lint');
-  mkdirSync(installed, { recursive: true });
-  execFileSync('tar', ['xzf', join(folder, packed.trim()), '-C', installed, '--strip-components=1']);
-  mkdirSync(join(folder, 'docs'));
-  for (const [index, { yaml, api }] of examples.entries())
-    if (api === undefined)
-      writeFileSync(join(folder, `docs/example-${String(index).padStart(4, '0')}.yaml`), yaml.document);
-  writeFileSync(join(folder, 'docs/large.yaml'), render(generateDocument(300, { mistakes: true }), 'yaml'));
+beforeAll(async () => {
+  installWithNpm(project);
+  recommended = await project.byCommandLine();
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-interface Row {
-  readonly file: string;
-  readonly rule: string;
-  readonly severity: string;
-  readonly line: number;
-}
-
-const sorted = (rows: readonly Row[]) =>
-  rows.map(({ file, line, severity, rule }) => `${file}:${line} ${severity} ${rule}`).sort();
-
-function byStockSpectral(ruleset: string): string[] {
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    [SPECTRAL, 'lint', '-r', ruleset, '-f', 'json', '--quiet', 'docs/*.yaml'],
-    {
-      cwd: folder,
-      encoding: 'utf8',
-      maxBuffer: 256 * 1024 * 1024,
-    },
-  );
-  expect(stderr).toBe('');
-  const found: { code: string; source: string; severity: number; range: { start: { line: number } } }[] =
-    JSON.parse(stdout);
-  return sorted(
-    found
-      .filter(({ code }) => code.startsWith('apigw-'))
-      .map(({ code, source, severity, range }) => ({
-        file: source.slice(source.lastIndexOf('/') + 1),
-        rule: code,
-        severity: ['error', 'warn', 'info', 'hint'][severity] ?? '',
-        line: range.start.line + 1,
-      })),
-  );
-}
-
-function byCommandLine(...args: readonly string[]): string[] {
-  const cli = join(folder, 'node_modules/apigw-lint/dist/cli.js');
-  const { stdout } = spawnSync(process.execPath, [cli, ...args, '-f', 'json', 'docs/*.yaml'], {
-    cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 256 * 1024 * 1024,
-  });
-  const { files }: { files: { path: string; findings: { rule: string; severity: string; line: number }[] }[] } =
-    JSON.parse(stdout);
-  return sorted(
-    files.flatMap(({ path, findings }) =>
-      findings
-        .filter(({ rule }) => rule.startsWith('apigw-'))
-        .map(({ rule, severity, line }) => ({ file: path.slice(path.lastIndexOf('/') + 1), rule, severity, line })),
-    ),
-  );
-}
+afterAll(() => project.remove());
 
 describe('stock Spectral gives the findings of the command line', () => {
   it.each([
-    ['by package name from YAML', 'rules.yaml', 'extends: [apigw-lint]\n', []],
-    ['by subpath', 'recommended.yaml', 'extends: [apigw-lint/rulesets/recommended.yaml]\n', []],
-    [
-      'from a JavaScript ruleset',
-      'rules.mjs',
-      "import apigw from 'apigw-lint';\n\nexport default { extends: [apigw] };\n",
-      [],
-    ],
-    ['for REST APIs', 'rest.yaml', 'extends: [apigw-lint/rulesets/rest.yaml]\n', ['--api', 'rest']],
-    ['for HTTP APIs', 'http.yaml', 'extends: [apigw-lint/rulesets/http.yaml]\n', ['--api', 'http']],
-  ])('%s', (_how, file, text, args) => {
-    writeFileSync(join(folder, file), text);
-    const expected = byCommandLine(...args);
-    expect(expected.length).toBeGreaterThan(20);
-    expect(byStockSpectral(file)).toEqual(expected);
+    ['by package name from YAML', 'rules.yaml', 'extends: [apigw-lint]\n'],
+    ['by subpath', 'recommended.yaml', 'extends: [apigw-lint/rulesets/recommended.yaml]\n'],
+    ['by relative path', 'path.yaml', 'extends: [./node_modules/apigw-lint/rulesets/recommended.yaml]\n'],
+    ['from JavaScript', 'rules.mjs', "import apigw from 'apigw-lint';\n\nexport default { extends: [apigw] };\n"],
+  ])('%s', async (_how, file, text) => {
+    project.write(file, text);
+    expect(recommended.length).toBeGreaterThan(20);
+    expect(await project.byStockSpectral(file)).toEqual(recommended);
+  });
+
+  it.each(['rest', 'http'] as const)('for %s APIs', async (api) => {
+    project.write(`${api}.yaml`, `extends: [apigw-lint/rulesets/${api}.yaml]\n`);
+    expect(await project.byStockSpectral(`${api}.yaml`)).toEqual(await project.byCommandLine('--api', api));
+  });
+
+  it('with every rule on', async () => {
+    project.write('all.yaml', 'extends: [apigw-lint/rulesets/all.yaml]\n');
+    expect(await project.byStockSpectral('all.yaml')).toEqual(await project.byCommandLine('--ruleset', 'all.yaml'));
+  });
+
+  it('with the rules about security alone', async () => {
+    project.write('security.yaml', 'extends: [apigw-lint/rulesets/security.yaml]\n');
+    const found = await project.byStockSpectral('security.yaml');
+    const ids = rules.filter(({ concernsSecurity }) => concernsSecurity).map(({ id }) => id);
+    expect(new Set(found.map((row) => row.slice(row.lastIndexOf(' ') + 1)))).toEqual(new Set(ids));
+    expect(found).toEqual(recommended.filter((row) => ids.some((id) => row.endsWith(` ${id}`))));
+    expect(await project.byCommandLine('--ruleset', 'security.yaml')).toEqual(found);
   });
 });
 
-it('turns every rule on with rulesets/all.yaml', () => {
-  writeFileSync(join(folder, 'all.yaml'), 'extends: [apigw-lint/rulesets/all.yaml]\n');
-  expect(byStockSpectral('all.yaml')).toEqual(byCommandLine('--ruleset', 'all.yaml'));
+it('finds the same .spectral.mjs as stock Spectral', async () => {
+  const file = '.spectral.mjs';
+  project.write(
+    file,
+    "import apigw from 'apigw-lint';\n\nexport default { extends: [[apigw, 'off']], rules: { 'apigw-lambda-post': 'hint' } };\n",
+  );
+  const found = await project.byCommandLine();
+  const stock = await project.byStockSpectral();
+  rmSync(join(project.folder, file));
+  expect(found.length).toBeGreaterThan(20);
+  expect(found.filter((row) => !row.endsWith(' hint apigw-lambda-post'))).toEqual([]);
+  expect(stock).toEqual(found);
 });
 
 it('lints a checkout with its own .spectral.yaml', () => {
-  const { stdout } = spawnSync(process.execPath, [SPECTRAL, 'lint', '-f', 'json', '--quiet', 'examples/broken.yaml'], {
+  const spectral = resolve('node_modules/@stoplight/spectral-cli/dist/index.js');
+  const { stdout } = spawnSync(process.execPath, [spectral, 'lint', '-f', 'json', '--quiet', 'examples/broken.yaml'], {
     encoding: 'utf8',
   });
   expect(stdout).toContain('apigw-lambda-post');

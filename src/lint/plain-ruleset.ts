@@ -5,7 +5,8 @@ import { extendedFile, ownRulesets } from './own-files.js';
 import { RulesetError } from './ruleset-error.js';
 import { trust } from './trust.js';
 
-type Extension = [RulesetDefinition, 'off' | 'recommended' | 'all'];
+type Mode = 'off' | 'recommended' | 'all';
+type Extension = RulesetDefinition | [RulesetDefinition, Mode];
 type Switches = Record<string, 'error' | 'warn' | 'info' | 'hint' | 'off' | boolean>;
 
 const MERGE = new Type('tag:yaml.org,2002:merge', { kind: 'scalar', resolve: (key) => key === '<<' });
@@ -47,12 +48,13 @@ export async function readPlainRuleset(
 
   const extensions: Extension[] = [];
   for (const entry of Array.isArray(extended) ? extended : [extended]) {
-    const [specifier, mode] = Array.isArray(entry) ? entry : [entry, 'recommended'];
-    if (typeof specifier !== 'string' || !isMode(mode)) return undefined;
+    const [specifier, mode] = Array.isArray(entry) ? entry : [entry];
+    if (typeof specifier !== 'string' || (mode !== undefined && !isMode(mode))) return undefined;
     const target = extendedFile(specifier, file);
     const ruleset = target && (await readPlainRuleset(target, own, [...seen, file]));
     if (!ruleset) return undefined;
-    extensions.push([ruleset, mode]);
+    // Spectral takes a mode that is written for a wish to switch on again what the extended ruleset switches off.
+    extensions.push(mode === undefined ? ruleset : [ruleset, mode]);
   }
   return overrides === undefined ? trust({ extends: extensions, rules }) : { extends: extensions, rules, overrides };
 }
@@ -78,6 +80,6 @@ function isSeverity(value: unknown): boolean {
   return value === 'error' || value === 'warn' || value === 'info' || value === 'hint' || value === 'off';
 }
 
-function isMode(value: unknown): value is Extension[1] {
+function isMode(value: unknown): value is Mode {
   return value === 'off' || value === 'recommended' || value === 'all';
 }

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'error',
   apis: ['rest'],
   surfaces: 'import',
+  concernsSecurity: true,
   serviceMessages: [
     "Unable to create authorizer from security definition: '<name>'. Extension x-amazon-apigateway-authorizer is required. Any methods with security: '<name>' will not be created. If this security definition is not a custom authorizer, remove the x-amazon-apigateway-authtype extension and it will be ignored.",
   ],

@@ -12,6 +12,7 @@ export default defineRule({
   severity: 'error',
   apis: ['rest'],
   surfaces: 'import',
+  concernsSecurity: true,
   serviceMessages: ['Role ARN must be specified for AWS integrations'],
   why: `API Gateway signs each call to an AWS service with a role. Only Lambda also lets it in by a policy of its own on the
     function, so for any other service API Gateway refuses an integration without a role.`,

@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'error',
   apis: ['rest'],
   surfaces: 'import',
+  concernsSecurity: true,
   serviceMessages: ['AWS_IAM Auth type is required for AWS integrations with identity forwarding specified'],
   why: `With \`arn:aws:iam::*:user/*\` API Gateway calls the service as the client that signed the request. Only clients of
     operations with IAM authorization sign, so API Gateway refuses it on any other.`,

@@ -13,6 +13,7 @@ export default defineRule({
   severity: 'error',
   apis: ['rest', 'http'],
   surfaces: 'import',
+  concernsSecurity: true,
   serviceMessages: ['Invalid ARN specified in the request'],
   why: `API Gateway reads the credentials of an AWS integration as an ARN when the document is imported. The name of a role is
     not enough, and a stage variable has no value at that time.`,

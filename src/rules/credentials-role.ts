@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'warn',
   apis: ['rest', 'http'],
   surfaces: 'import',
+  concernsSecurity: true,
   why: `API Gateway documents two forms: the ARN of a role that it assumes, and \`arn:aws:iam::*:user/*\` for the identity of
     the caller. Its manual prints the second with backslashes that do not belong to it.`,
   fix: 'Give `arn:PARTITION:iam::ACCOUNT_ID:role/NAME`, with an account id of 12 digits, or `arn:aws:iam::*:user/*`.',

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'error',
   apis: ['rest'],
   surfaces: 'import',
+  concernsSecurity: true,
   serviceMessages: ["Unsupported security definition type '<type>' for '<name>'. Ignoring."],
   why: `The import of a REST API understands only schemes of type \`apiKey\`. It drops any other with a warning and creates the
     methods that use it without authorization: they are open to everybody.`,

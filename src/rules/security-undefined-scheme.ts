@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'error',
   apis: ['rest'],
   surfaces: 'never',
+  concernsSecurity: true,
   why: `A requirement that names a scheme the document does not declare is passed over, and the method is created without
     authorization: it is open to everybody.`,
   fix: 'Correct the name, or declare the scheme under `components.securitySchemes` (Swagger 2.0: `securityDefinitions`).',

@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'warn',
   apis: ['rest'],
   surfaces: 'never',
+  concernsSecurity: true,
   why: `With \`insecureSkipVerification\` API Gateway no longer checks that an authority it supports issued the certificate of the
     backend. Whoever gets between the two can read and change the traffic.`,
   fix: 'Remove `insecureSkipVerification` and give the backend a certificate of a supported authority.',

@@ -69,6 +69,8 @@ describe('a ruleset', () => {
   test('switches rules off, by its own and by a file it extends', async () => {
     write('off.yaml', `extends: apigw-lint\nrules: { ${LAMBDA}: off }`);
     expect(await lint(write('above.json', '{ "extends": "./off.yaml" }'))).toEqual([]);
+    write('other.yaml', 'extends: [[apigw-lint, off]]\nrules: { apigw-lambda-uri: true }');
+    expect(await lint(write('above-other.yaml', 'extends: [./other.yaml]'))).toEqual([]);
   });
 
   test('holds for some files only', async () => {
