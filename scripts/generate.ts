@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { rules } from '../src/rules/index.js';
 import { readmeTranscripts } from './generate-readme.js';
 import { ruleIndex, rulePage } from './generate-rule-pages.js';
+import { openapiSchema } from './generate-schema.js';
 
 const MADE = 'Made by `npm run generate`. Do not edit.';
 const RULES_FOLDER = 'docs/rules';
@@ -23,6 +24,7 @@ const files = new Map<string, string>();
 for (const [name, text] of Object.entries(rulesets)) files.set(`rulesets/${name}.yaml`, `# ${MADE}\n${text}\n`);
 for (const rule of rules) files.set(join(RULES_FOLDER, `${rule.id}.md`), `<!-- ${MADE} -->\n${await rulePage(rule)}`);
 files.set(join(RULES_FOLDER, 'README.md'), `<!-- ${MADE} -->\n${ruleIndex(rules)}`);
+files.set('schemas/openapi.schema.json', openapiSchema(MADE));
 files.set('README.md', await readmeTranscripts(readFileSync('README.md', 'utf8')));
 
 const leftOver = readdirSync(RULES_FOLDER)

@@ -36,10 +36,7 @@ export interface RuleSource<N extends Node> {
   /** The kinds of API for which the fact holds. */
   readonly apis: readonly ApiKind[];
   readonly surfaces: Surface;
-  /**
-   * Whether it is about who may call an operation, in whose name API Gateway calls the backend, or who can read what passes
-   * between the two: `rulesets/security.yaml` has these rules.
-   */
+  /** Whether it is about who may call what, in whose name, or who can read along: `rulesets/security.yaml` has these. */
   readonly concernsSecurity?: true;
   /** The service's own words for this mistake; `<…>` stands for what varies. */
   readonly serviceMessages?: readonly string[];
@@ -77,8 +74,7 @@ export function defineRule<N extends Node>({ given, check, ...rule }: RuleSource
 
 function place<N extends Node>(given: Part<N>, check: RuleSource<N>['check'], api: Api): PlacedFinding[] {
   const placed: PlacedFinding[] = [];
-  for (const node of given.select(api)) {
+  for (const node of given.select(api))
     for (const { at = [], message } of check(node, api)) placed.push({ path: [...node.path, ...at], message });
-  }
   return placed;
 }

@@ -1,4 +1,5 @@
 import type { ApiKind } from './api.js';
+import { documentKeysOnlyOf } from './extensions.js';
 import { type Integration, isCustom, textAt } from './integration.js';
 import { isObject, type JsonObject, own, valueAt } from './json.js';
 import type { Path } from './operation.js';
@@ -7,29 +8,15 @@ import { follow } from './reference.js';
 import { AUTHORIZER } from './security.js';
 import type { Text } from './template-text.js';
 
-/**
- * Keys of the root that only REST APIs know; an HTTP API passes them over with an informational message:
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html (read 2026-11-22).
- */
-const REST_KEYS = [
-  'x-amazon-apigateway-api-key-source',
-  'x-amazon-apigateway-binary-media-types',
-  'x-amazon-apigateway-documentation',
-  'x-amazon-apigateway-endpoint-access-mode',
-  'x-amazon-apigateway-gateway-responses',
-  'x-amazon-apigateway-minimum-compression-size',
-  'x-amazon-apigateway-policy',
-  'x-amazon-apigateway-request-validator',
-  'x-amazon-apigateway-request-validators',
-  'x-amazon-apigateway-security-policy',
-];
+/** Keys of the root that only REST APIs know; an HTTP API passes them over with an informational message. */
+const REST_KEYS = documentKeysOnlyOf('rest');
 
 /** `x-amazon-apigateway-auth` is missing here on purpose: documents of HTTP APIs carry it. */
 const REST_OPERATION_KEYS = ['x-amazon-apigateway-request-validator'];
 const REST_INTEGRATION_KEYS = ['integrationTarget', 'responseTransferMode'];
 
 /** Keys of the root that only HTTP APIs know; a REST API passes them over. */
-const HTTP_KEYS = ['x-amazon-apigateway-cors', 'x-amazon-apigateway-importexport-version'];
+const HTTP_KEYS = documentKeysOnlyOf('http');
 
 /** Where the integrations are that a REST API does not find. */
 const SHARED_INTEGRATIONS = 'x-amazon-apigateway-integrations';

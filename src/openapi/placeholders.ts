@@ -67,11 +67,11 @@ const BLOCK_TAG = /^[-~]?\s*(?:[#^/]|(?:if|else|end|range|with|define|block)\b)/
 const VALUE_TAG = /^(?:=|(?!(?:else|end)$)[\w.]+$)/;
 
 /** What every placeholder begins with; most strings of a document have none of it. */
-const MARK = /\$|\{[{%]|%\{|<%/;
+export const PLACEHOLDER_MARK = /\$|\{[{%]|%\{|<%/;
 
 /** Whether a string may hold a placeholder. */
 export function mayHavePlaceholders(text: string): boolean {
-  return MARK.test(text);
+  return PLACEHOLDER_MARK.test(text);
 }
 
 /** Whether a piece of a text is a hole. */

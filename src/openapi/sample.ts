@@ -1,7 +1,7 @@
 import { type Hole, type Piece, type Text, textFrom } from './template-text.js';
 
 /** Words that only an example or a template has: `<account-id>`, `YOUR_ACCOUNT_ID`, `REPLACE_ME`, `FUNCTION_NAME`, `__URI__`, `@@URI@@`. */
-const WORD = [
+export const SAMPLE_WORD = [
   '<[A-Za-z][^<>]*>',
   '__[A-Z][A-Z0-9_]*__',
   '@@[A-Za-z][A-Za-z0-9_.-]*@@',
@@ -19,7 +19,7 @@ const ARN_PART = [
   String.raw`\{[\w-]{1,40}\}`,
 ].join('|');
 
-const SAMPLE = new RegExp(`${WORD}|:(?:${ARN_PART})(?=:)`, 'g');
+const SAMPLE = new RegExp(`${SAMPLE_WORD}|:(?:${ARN_PART})(?=:)`, 'g');
 
 /**
  * Reads sample placeholders in a text as holes of the kind `sample`: what stands there is not known, and whether it may
