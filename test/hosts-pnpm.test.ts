@@ -9,8 +9,9 @@ import { emptyProject } from './empty-project.js';
 const project = emptyProject();
 const SPECTRAL = 'node_modules/@stoplight/spectral-cli/dist/index.js';
 const SPECTRAL_VERSION = '6.16.3';
+let recommended: string[];
 
-beforeAll(() => {
+beforeAll(async () => {
   project.write('package.json', '{ "name": "pets", "version": "1.0.0", "private": true }\n');
   const store = resolve('node_modules/.cache/apigw-lint/pnpm-store');
   execFileSync(
@@ -23,6 +24,7 @@ beforeAll(() => {
     ],
     { cwd: project.folder, stdio: ['ignore', 'pipe', 'pipe'] },
   );
+  recommended = await project.byCommandLine();
 });
 
 afterAll(() => project.remove());
@@ -39,7 +41,6 @@ it.each([
   ['from JavaScript', 'rules.mjs', "import apigw from 'apigw-lint';\n\nexport default { extends: [apigw] };\n"],
 ])('%s', async (_how, file, text) => {
   project.write(file, text);
-  const expected = await project.byCommandLine();
-  expect(expected.length).toBeGreaterThan(20);
-  expect(await project.byStockSpectral(file, SPECTRAL)).toEqual(expected);
+  expect(recommended.length).toBeGreaterThan(20);
+  expect(await project.byStockSpectral(file, SPECTRAL)).toEqual(recommended);
 });
