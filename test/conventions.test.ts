@@ -192,8 +192,8 @@ describe('a source file', () => {
       const upward = imports.find(({ target }) => target !== undefined && layerOf(target) < layerOf(path));
       return upward && `It imports ${upward.name}, which is above it.`;
     },
-    'ends its relative imports in .js': ({ imports }) => {
-      const odd = imports.find(({ name, target }) => target !== undefined && !name.endsWith('.js'));
+    'ends its relative imports in .js, or in ?raw for a file as text': ({ imports }) => {
+      const odd = imports.find(({ name, target }) => target !== undefined && !/\.js$|\?raw$/.test(name));
       return odd && `It imports ${odd.name}. Add ".js".`;
     },
     'needs no package and no Node where Spectral bundles it': (file) => {

@@ -39,10 +39,25 @@ const isInSpectralCore = isIn('spectral-core');
 const isInJson = isIn('json');
 const isInSpectral = isIn('spectral-core', 'spectral-runtime', 'json');
 
+/** Files of a page that another file takes in as text, as Vite knows them too. */
+const asText = (build) => {
+  build.onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
+    path: join(resolveDir, path.replace(/\?raw$/, '')),
+    namespace: 'raw',
+  }));
+  build.onLoad({ filter: /.*/, namespace: 'raw' }, async ({ path }) => {
+    const text = readFileSync(path, 'utf8');
+    const loader = /\.(css|js)$/.exec(path)?.[1];
+    const code = loader === undefined ? text : (await transform(text, { loader, minify: true, target: 'es2022' })).code;
+    return { contents: code, loader: 'text' };
+  });
+};
+
 /** Replaces, at the borders of packages, what is slow to load and not needed on most runs. */
 export const shims = {
   name: 'shims',
   setup(build) {
+    asText(build);
     build.onResolve({ filter: /^[@a-z]/ }, ({ path, importer, kind, resolveDir }) => {
       if (path in EVERYWHERE) return { path: EVERYWHERE[path] };
       if (path in IN_SPECTRAL_CORE && isInSpectralCore(importer)) return { path: IN_SPECTRAL_CORE[path] };

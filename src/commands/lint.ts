@@ -29,6 +29,7 @@ export async function lint(argv: LintArguments): Promise<number> {
     api: argv.api,
     allowRemote: argv['allow-remote'],
     onPhase: (phase) => optimize(phase === 'read' ? 'early' : 'late'),
+    hasOverview: argv.format === 'html' || outputs.some(({ format }) => format === 'html'),
   });
   const progress = progressOn(process.stderr, files.length);
   // In a workflow GitHub reads both streams for commands, and names of files may look like some.

@@ -23,6 +23,8 @@ export interface LintOptions extends ReadOptions {
   readonly api?: ApiKind | undefined;
   /** Told before a file is read and before its rules run. */
   readonly onPhase?: ((phase: 'read' | 'check') => void) | undefined;
+  /** Whether to say of each document what its operations are wired to. */
+  readonly hasOverview?: boolean;
 }
 
 /** What came of one file. */
@@ -59,7 +61,9 @@ export function createLinter(options: LintOptions = {}): Linter {
     engine ??= prepare(options);
     const results = await (await engine).run(definition.data, definition.file);
     const findings = results.map((result) => resultFinding(result, definition));
-    return byFile(definition.file, [...problems.map(problemFinding), ...findings], (name) => definition.text(name));
+    const all = [...problems.map(problemFinding), ...findings];
+    const files = byFile(definition.file, all, (name) => definition.text(name));
+    return options.hasOverview ? withOverview(files, definition, options.api) : files;
   };
   return {
     lintDefinition,
@@ -85,6 +89,18 @@ async function prepare({ ruleset, api, allowRemote = false }: LintOptions): Prom
   if (ruleset === undefined) return createEngine({ definition: own });
   const { loadRuleset } = await import('./load-ruleset.js');
   return createEngine(await loadRuleset(ruleset, own), { allowRemote });
+}
+
+/** Loaded only for reports that show it. */
+async function withOverview(
+  files: ReportedFile[],
+  definition: Definition,
+  api: ApiKind | undefined,
+): Promise<ReportedFile[]> {
+  const { overviewOf } = await import('./overview.js');
+  const overview = overviewOf(definition, api);
+  if (overview === undefined) return files;
+  return files.map((file) => (file.path === definition.file ? { ...file, apis: [overview] } : file));
 }
 
 interface Placed {

@@ -1,4 +1,5 @@
 import type { Severity } from '../rule.js';
+import type { ApiOverview } from './overview.js';
 
 /** One finding at its place in what the person edits. Lines and columns count from 1; the end is exclusive. */
 export interface ReportedFinding {
@@ -37,6 +38,8 @@ export interface ReportedFile {
   readonly suppressed?: readonly SuppressedFinding[] | undefined;
   /** The source text, for code frames. */
   readonly text: string | undefined;
+  /** The APIs that it describes, if the linter was asked for them. */
+  readonly apis?: readonly ApiOverview[] | undefined;
 }
 
 /** How many findings there are of each severity. */
@@ -57,7 +60,7 @@ export function reportOf(files: Iterable<ReportedFile>): Report {
   const merged = new Map<string, ReportedFile>();
   for (const file of files) {
     const other = merged.get(file.path);
-    merged.set(file.path, other ? { ...other, findings: [...other.findings, ...file.findings] } : file);
+    merged.set(file.path, other ? merge(other, file) : file);
   }
   const sorted = [...merged.values()]
     .sort((a, b) => compare(a.path, b.path))
@@ -65,6 +68,11 @@ export function reportOf(files: Iterable<ReportedFile>): Report {
   const counts = { error: 0, warn: 0, info: 0, hint: 0 };
   for (const file of sorted) for (const finding of file.findings) counts[finding.severity]++;
   return { files: sorted, counts };
+}
+
+/** A file that is linted itself and referred to by others comes several times. */
+function merge(one: ReportedFile, other: ReportedFile): ReportedFile {
+  return { ...one, findings: [...one.findings, ...other.findings], apis: [...(one.apis ?? []), ...(other.apis ?? [])] };
 }
 
 function byPlace(a: ReportedFinding, b: ReportedFinding): number {

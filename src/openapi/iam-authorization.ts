@@ -5,7 +5,7 @@ import { AUTHTYPE, securityOf } from './security.js';
 import { isFunction, textOf } from './template-text.js';
 
 /** The extension that asks for IAM authorization of one operation. */
-const AUTH = 'x-amazon-apigateway-auth';
+export const AUTH = 'x-amazon-apigateway-auth';
 
 /**
  * Whether an operation certainly is not authorized by IAM: neither `x-amazon-apigateway-auth` nor a scheme in force says so,
@@ -43,7 +43,8 @@ function mayAuthBeIam(operation: Operation): boolean {
   );
 }
 
-function isSecurityUnknown(operation: Operation, api: Api): boolean {
+/** Whether what an operation asks for, or a part of it, is not known until deployment. */
+export function isSecurityUnknown(operation: Operation, api: Api): boolean {
   const security = own(operation.value, 'security') ?? own(api.document.value, 'security');
   return isFunction(security) || (Array.isArray(security) && security.some(isFunction));
 }

@@ -44,6 +44,8 @@ export async function render(format: Format, report: Report, options: RenderOpti
       return (await import('./markdown.js')).markdown(await fromHere(report), { isQuiet: options.isQuiet });
     case 'github-actions':
       return (await import('./github-actions.js')).githubActions(await fromRoot(report), options.failures);
+    case 'html':
+      return (await import('./html/page.js')).page(report, options);
   }
 }
 
