@@ -11,8 +11,8 @@ export interface Browser {
   open(url: string): Promise<void>;
   /** What an expression gives in the page; its own policy against scripts does not stop it. */
   evaluate(expression: string): Promise<unknown>;
-  /** Clicks in the middle of the first element that a selector finds. */
-  click(selector: string): Promise<void>;
+  /** Clicks in the middle of the first element that a selector finds and that has the text, and lets the page react. */
+  click(selector: string, text?: string): Promise<void>;
   /** Types text, or presses a key such as `Tab`. */
   type(text: string): Promise<void>;
   press(key: string): Promise<void>;
@@ -48,9 +48,13 @@ export async function startChromium(): Promise<Browser> {
     '--disable-gpu',
     '--disable-dev-shm-usage',
   ];
-  const child = spawn(COMMAND, [...switches, '--no-first-run', `--user-data-dir=${profile}`], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    COMMAND,
+    [...switches, '--window-size=1280,900', '--no-first-run', `--user-data-dir=${profile}`],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+    },
+  );
   const complaints: string[] = [];
   const connection = connect(child, complaints);
   const { targetId } = await connection.send('Target.createTarget', { url: 'about:blank' });
@@ -76,16 +80,18 @@ export async function startChromium(): Promise<Browser> {
       await send('Page.navigate', { url });
       await loaded;
     },
-    async click(selector) {
-      const box = `document.querySelector(${JSON.stringify(selector)})`;
-      const place = `(${box}.scrollIntoView({ block: 'center' }), ${box}.getBoundingClientRect())`;
-      const [x, y] = JSON.parse(
-        String(
-          await evaluate(`(({ x, y, width, height }) => JSON.stringify([x + width / 2, y + height / 2]))(${place})`),
-        ),
-      );
+    async click(selector, text = '') {
+      const place = await evaluate(`(() => {
+        const all = [...document.querySelectorAll(${JSON.stringify(selector)})];
+        const found = all.find((element) => element.textContent.includes(${JSON.stringify(text)}));
+        found.scrollIntoView({ block: 'center' });
+        const { x, y, width, height } = found.getBoundingClientRect();
+        return JSON.stringify([x + width / 2, y + height / 2]);
+      })()`);
+      const [x, y] = JSON.parse(String(place));
       for (const type of ['mousePressed', 'mouseReleased'])
         await send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
+      await evaluate('new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))');
     },
     type: async (text) => void (await send('Input.insertText', { text })),
     press: (key) => press(KEYS[key] ?? { key, text: key }),

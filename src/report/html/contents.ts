@@ -65,10 +65,8 @@ export function contentsOf({ files }: Report): Contents {
   };
   const counted = (entry: Entry): Entry => {
     entry.rule.count++;
-    for (const operation of entry.operations) {
-      const others = byOperation.get(operation);
-      if (others?.push(entry) === undefined) byOperation.set(operation, [entry]);
-    }
+    for (const operation of entry.operations)
+      if (byOperation.get(operation)?.push(entry) === undefined) byOperation.set(operation, [entry]);
     return entry;
   };
   const shown = files.map((file) => ({

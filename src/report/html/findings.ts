@@ -29,7 +29,7 @@ ${found.map(fileBlock)}${clean.length > 0 && html`<div class="clean"><h3>Nothing
 function filters(counts: Report['counts'], rules: readonly FoundRule[]): Markup {
   const severities = SEVERITIES.filter((severity) => rules.some((rule) => rule.severity === severity));
   return html`<form class="filters" aria-label="Filter the findings" hidden>
-<fieldset><legend>Severity</legend>${severities.map((severity) => choice('severity', severity, SEVERITIES_IN_WORDS[severity], counts[severity]))}</fieldset>
+<fieldset><legend>Severity</legend>${severities.map((severity) => choice('severity', severity, SEVERITIES_IN_WORDS[severity], counts[severity], severity))}</fieldset>
 <details class="rules" open><summary>Rules</summary><fieldset><legend class="unseen">Rules</legend>${rules.map(({ id, name, count, severity }) => choice('rule', id, name, count, severity))}</fieldset></details>
 <button type="reset" hidden>Show all</button>
 </form>
@@ -37,7 +37,7 @@ function filters(counts: Report['counts'], rules: readonly FoundRule[]): Markup 
 }
 
 function fileBlock({ file, findings, suppressed }: FileContents): Markup {
-  const lines = linesOf(file.text ?? '');
+  const lines = file.text === undefined ? [] : linesOf(file.text);
   const number = findings.length === 0 ? 'nothing that counts' : count(findings.length, 'finding');
   return html`<details class="file" open><summary><h3>${file.path}</h3> <span class="count">${number}</span></summary>
 ${findings.map((entry) => finding(entry, lines))}${

@@ -40,7 +40,8 @@ function cells(integration: IntegrationOverview | undefined): Markup {
 
 function target({ kind, target, detail, vpcLink }: Callee): Markup {
   const link = kind === 'vpc-link' && html` <small>through ${vpcLink ?? 'a VPC link that is not named'}</small>`;
-  return html`${target ?? none('nothing')}${detail?.startsWith('/') === false && ' '}<small>${detail}</small>${link}`;
+  const rest = detail !== undefined && html`${detail.startsWith('/') ? '' : ' '}<small>${detail}</small>`;
+  return html`${target ?? none('nothing')}${rest}${link}`;
 }
 
 function guard({ name, kind }: Guard): Markup {
