@@ -45,7 +45,7 @@ export async function render(format: Format, report: Report, options: RenderOpti
     case 'github-actions':
       return (await import('./github-actions.js')).githubActions(await fromRoot(report), options.failures);
     case 'html':
-      return (await import('./html/page.js')).page(report, options);
+      return (await import('./html/page.js')).page(await fromHere(report), options);
   }
 }
 

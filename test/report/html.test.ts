@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createLinter, type Report, type ReportedFile, type ReportedFinding, reportOf } from '../../src/lint/index.js';
 import type { SuppressedFinding } from '../../src/lint/report.js';
@@ -223,8 +224,13 @@ it('explains what reading a file found', async () => {
 });
 
 it('is what the built program writes, with the integrations and with less style', () => {
-  const html = execFileSync(process.execPath, ['dist/cli.js', '-f', 'html', 'examples/sqs.yaml'], { encoding: 'utf8' });
-  expect(html).toContain('<span class="path">examples/sqs.yaml</span>');
-  expect(html).toMatch(/<td data-column="Calls">sqs/);
+  const html = execFileSync(
+    process.execPath,
+    ['dist/cli.js', '-f', 'html', '-F', 'none', resolve('examples/broken.yaml')],
+    { encoding: 'utf8' },
+  );
+  expect(html).toContain('<span class="path">examples/broken.yaml</span>');
+  expect(html).toContain('<td data-column="Calls">dynamodb Scan');
+  expect(html).toContain('<span class="operation"><b>GET</b> /orders/all</span>');
   expect(html).toMatch(/<style>:root\{color-scheme:light dark;/);
 });

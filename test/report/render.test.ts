@@ -21,7 +21,7 @@ it.each(FORMATS)('%s ends with a line break and is the same each time', async (f
 });
 
 describe('a file that is named by its whole path', () => {
-  it.each(['sarif', 'junit', 'gitlab', 'markdown'] as const)('is named from here in %s', async (format) => {
+  it.each(['sarif', 'junit', 'gitlab', 'markdown', 'html'] as const)('is named from here in %s', async (format) => {
     const text = await render(format, report, OPTIONS);
     expect(text).toContain('apis/pets.yaml');
     expect(text).not.toContain(`${basename(process.cwd())}/apis`);

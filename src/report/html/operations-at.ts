@@ -1,5 +1,6 @@
 import type { OperationOverview } from '../../lint/overview.js';
 import type { ReportedFinding } from '../../lint/report.js';
+import { relativePath } from '../paths.js';
 
 type Place = OperationOverview['places'][number];
 
@@ -15,7 +16,9 @@ export function operationsAt(
 ): (path: string, finding: ReportedFinding) => OperationOverview[] {
   const byLine = new Map<string, Stretch[]>();
   for (const stretch of stretchesOf(operations)) {
-    const { file, start, end } = stretch.place;
+    const { start, end } = stretch.place;
+    // The report may name the file in another way.
+    const file = nameOf(stretch.place.file);
     for (let line = start.line; line <= end.line; line++) {
       const others = byLine.get(`${line} ${file}`);
       if (others === undefined) byLine.set(`${line} ${file}`, [stretch]);
@@ -23,10 +26,14 @@ export function operationsAt(
     }
   }
   return (path, finding) => {
-    const stretches = byLine.get(`${finding.line} ${path}`) ?? [];
+    const stretches = byLine.get(`${finding.line} ${nameOf(path)}`) ?? [];
     const found = stretches.filter(({ place }) => isIn(place, finding)).flatMap((stretch) => stretch.operations);
     return [...new Set(found)];
   };
+}
+
+function nameOf(path: string): string {
+  return relativePath(path, process.cwd());
 }
 
 function stretchesOf(operations: readonly OperationOverview[]): Iterable<Stretch> {
