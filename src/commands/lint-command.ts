@@ -26,6 +26,16 @@ export const LINT_OPTIONS = {
     describe: 'Exit with 1 from this severity on',
   },
   'max-warnings': { type: 'number', requiresArg: true, describe: 'Exit with 1 if there are more warnings than this' },
+  baseline: { type: 'string', requiresArg: true, describe: 'Only findings that this file does not know count' },
+  'write-baseline': {
+    type: 'string',
+    describe: 'Write what is found to the baseline, or to this .json file',
+  },
+  'report-unused-disables': {
+    type: 'boolean',
+    default: false,
+    describe: 'Report apigw-lint-disable comments that silence nothing',
+  },
   format: {
     alias: 'f',
     choices: FORMATS,
@@ -66,6 +76,9 @@ export interface LintArguments {
   readonly api: 'rest' | 'http' | undefined;
   readonly 'fail-severity': (typeof FAIL_SEVERITIES)[number];
   readonly 'max-warnings': number | undefined;
+  readonly baseline: string | undefined;
+  readonly 'write-baseline': string | undefined;
+  readonly 'report-unused-disables': boolean;
   readonly format: string;
   readonly output: readonly string[];
   readonly github: boolean;

@@ -1,15 +1,24 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Origin } from '../document/index.js';
 import { findFiles } from '../lint/files.js';
 import { findRuleset } from '../lint/find-ruleset.js';
-import { createLinter, type Report, type ReportedFile, reportOf } from '../lint/index.js';
-import { SEVERITIES } from '../lint/report.js';
+import {
+  createLinter,
+  type DisabledRule,
+  type Report,
+  type ReportedFile,
+  reportOf,
+  unusedDisables,
+} from '../lint/index.js';
+import { type ReportedFinding, SEVERITIES, suppressedIn } from '../lint/report.js';
 import { STDIN } from '../lint/stdin.js';
 import { UsageError } from '../lint/usage-error.js';
 import { suggest } from '../openapi/suggest.js';
 import { FORMATS, type Format } from '../report/formats.js';
 import { render } from '../report/render.js';
 import { hasColor } from './color.js';
+import type { KnownFindings } from './known-findings.js';
 import type { LintArguments } from './lint-command.js';
 import { progressOn } from './progress.js';
 import { optimize } from './tune.js';
@@ -22,8 +31,10 @@ export async function lint(argv: LintArguments): Promise<number> {
   const started = performance.now();
   checkMaxWarnings(argv['max-warnings']);
   const outputs = argv.output.map(parseOutput);
-  const isNamed = argv.files.length > 0;
-  const files = await findFiles(argv.files);
+  const known = await readKnown(argv);
+  const named = [...argv.files, ...(known?.documents ?? [])];
+  const isNamed = named.length > 0;
+  const files = await findFiles(named);
   const linter = createLinter({
     ruleset: argv.ruleset ?? findRuleset(process.cwd()),
     api: argv.api,
@@ -35,20 +46,28 @@ export async function lint(argv: LintArguments): Promise<number> {
   // In a workflow GitHub reads both streams for commands, and names of files may look like some.
   const log = argv.github ? (await import('../report/workflow-commands.js')).withoutCommands : String;
   const reported: ReportedFile[] = [];
+  const disabled: DisabledRule[] = [];
+  const parts: Origin[] = [];
   const failures: string[] = [];
   for (const file of files) {
     const name = file === STDIN ? (argv['stdin-filepath'] ?? '<stdin>') : file;
     progress.next(name);
     const result = await linter.lint(name, file === STDIN ? readFileSync(0, 'utf8') : undefined);
-    if (result.kind === 'linted') reported.push(...result.files);
-    else if (result.kind === 'unreadable') {
+    if (result.kind === 'linted') {
+      reported.push(...result.files);
+      disabled.push(...result.disabled);
+      if (known !== undefined) parts.push(...result.parts());
+    } else if (result.kind === 'unreadable') {
       failures.push(result.message);
       progress.print(log(result.message));
     } else if (isNamed && !argv['ignore-unknown-format']) progress.print(log(`${name}: not linted, ${result.reason}.`));
   }
   progress.end();
 
-  const all = reportOf(reported);
+  if (argv['report-unused-disables']) reported.push(...unusedDisables(disabled));
+  const found = reportOf(reported);
+  const { report: all, said } = known?.settle(found, parts, failures.length > 0) ?? { report: found, said: [] };
+  for (const line of said) progress.print(line);
   const report = argv.quiet ? reportOf(all.files.map(errorsOnly)) : all;
   const options = {
     isVerbose: argv.verbose,
@@ -76,6 +95,12 @@ export async function lint(argv: LintArguments): Promise<number> {
   return isFailure(all, argv) ? 1 : 0;
 }
 
+/** Loaded only for those who have a baseline. */
+async function readKnown(argv: LintArguments): Promise<KnownFindings | undefined> {
+  if (argv.baseline === undefined && argv['write-baseline'] === undefined) return undefined;
+  return (await import('./known-findings.js')).knownFindings(argv);
+}
+
 function isFailure({ counts }: Report, argv: LintArguments): boolean {
   const threshold = argv['fail-severity'];
   const failing = threshold === 'none' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(threshold) + 1);
@@ -85,7 +110,9 @@ function isFailure({ counts }: Report, argv: LintArguments): boolean {
 }
 
 function errorsOnly(file: ReportedFile): ReportedFile {
-  return { ...file, findings: file.findings.filter(({ severity }) => severity === 'error') };
+  const isError = ({ severity }: ReportedFinding) => severity === 'error';
+  const { suppressed = [], ...shown } = file;
+  return { ...shown, findings: file.findings.filter(isError), ...suppressedIn(suppressed.filter(isError)) };
 }
 
 function checkMaxWarnings(most: number | undefined): void {

@@ -1,7 +1,7 @@
 import { noteNoFunctions } from '../openapi/functions.js';
 import { isObject, type JsonPath } from '../openapi/json.js';
 import { checkLocalReferences } from './check-local-references.js';
-import type { Definition, Problem, ReadResult } from './definition.js';
+import type { Definition, Origin, Problem, ReadResult } from './definition.js';
 import { createLineIndex } from './line-index.js';
 import type { Linked } from './link-references.js';
 import { reasonDataIsNotOpenApi } from './looks-like-openapi.js';
@@ -107,12 +107,19 @@ function definitionOf(root: SourceFile, linked: Linked | undefined): Definition 
       const origin = originOf(root, linked, path, target);
       return origin.file.locate(origin.path, target);
     },
-    origin: (path) => {
-      const { file, path: inFile } = originOf(root, linked, path);
+    origin: (path, target) => {
+      const { file, path: inFile } = originOf(root, linked, path, target);
       return { file: file.name, path: inFile };
     },
+    parts: () => [{ file: root.name, path: [] }, ...grafted(linked)],
+    comments: (word) => [...files.values()].flatMap((file) => file.comments(word)),
     text: (name) => files.get(name)?.text,
   };
+}
+
+function grafted(linked: Linked | undefined): Origin[] {
+  const grafts = [...(linked?.grafts.values() ?? [])].flatMap((keys) => [...keys.values()]);
+  return grafts.map(({ file, path }) => ({ file: file.name, path }));
 }
 
 /** Walks the data along a path and changes the file where a value was grafted. */

@@ -21,6 +21,13 @@ export interface Origin {
   readonly path: JsonPath;
 }
 
+/** A comment of YAML. */
+export interface Comment {
+  /** From `#` to the end of its line. */
+  readonly text: string;
+  readonly location: Location;
+}
+
 /** What was found while reading. The codes are Spectral's own. */
 export interface Problem {
   readonly code: 'parser' | 'invalid-ref';
@@ -41,7 +48,11 @@ export interface Definition {
   /** Where a path is written; where the path leads nowhere, its nearest ancestor. */
   locate(path: JsonPath, target?: 'value' | 'key'): Location;
   /** Which file a path is written in, and its path there: another one than in the data below a reference to another file. */
-  origin(path: JsonPath): Origin;
+  origin(path: JsonPath, target?: 'value' | 'key'): Origin;
+  /** What it is put together of: the whole of its file, and what references to other files brought. */
+  parts(): readonly Origin[];
+  /** The comments that hold a word, in all the files that it is written in. JSON has none. */
+  comments(word: string): readonly Comment[];
   /** The text of a file that locations name, without byte order mark. */
   text(file: string): string | undefined;
 }

@@ -58,7 +58,14 @@ export async function loadReference(address: string, cwd: string): Promise<Loade
 }
 
 function wholeText(text: string): Source {
-  return { data: text, problems: [], hasStatements: false, findRange: () => ({ start: 0, end: text.length }) };
+  const range = { start: 0, end: text.length };
+  return {
+    data: text,
+    problems: [],
+    hasStatements: false,
+    findRange: () => range,
+    scalars: () => ({ text, ranges: [range] }),
+  };
 }
 
 async function fetchText(address: string): Promise<ReadText> {

@@ -1,4 +1,5 @@
 import { isObject } from '../openapi/json.js';
+import { type Scalars, scalarsOn } from './find-comments.js';
 import { createFindRange, type FindRange } from './find-range.js';
 import type { Range } from './line-index.js';
 import { hasMaskedValue, type Masked, maskJson, maskYaml, unmask, unmaskData } from './mask-template.js';
@@ -17,6 +18,8 @@ export interface Source {
   readonly data: unknown;
   readonly problems: readonly TextProblem[];
   readonly findRange: FindRange;
+  /** Where `#` begins no comment. */
+  scalars(): Scalars;
   /** Whether template statements were skipped, so that parts may be missing. */
   readonly hasStatements: boolean;
 }
@@ -154,6 +157,7 @@ function fromTape(
     data,
     problems: oddities(outline, text, hasDuplicates, hasTags),
     findRange: lazily(outline),
+    scalars: () => scalarsOn(tape),
     hasStatements: false,
   };
 }
@@ -162,7 +166,13 @@ function fromTape(
 function fromMasked(text: string, data: unknown, tape: Tape, root: number, { hasStatements }: Masked): Source {
   const outline = createOutline(tape, root);
   const problems = oddities(outline, text, !hasStatements, !hasStatements);
-  return { data: unmaskData(data), problems, findRange: lazily(outline), hasStatements };
+  return {
+    data: unmaskData(data),
+    problems,
+    findRange: lazily(outline),
+    scalars: () => scalarsOn(tape),
+    hasStatements,
+  };
 }
 
 function lazily(outline: Outline): FindRange {
@@ -189,7 +199,7 @@ async function spectral(text: string, refusal: YamlRefusal): Promise<Source | un
   const { readWithSpectral } = await import('./read-with-spectral.js');
   const read = readWithSpectral(text);
   if (read === undefined) return undefined;
-  return { data: read.data, problems: [valueProblem(text, refusal)], findRange: read.findRange, hasStatements: false };
+  return { ...read, problems: [valueProblem(text, refusal)], hasStatements: false };
 }
 
 function valueProblem(text: string, refusal: YamlRefusal): TextProblem {

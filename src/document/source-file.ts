@@ -1,5 +1,6 @@
 import type { JsonPath } from '../openapi/json.js';
-import type { Location } from './definition.js';
+import type { Comment, Location } from './definition.js';
+import { findComments } from './find-comments.js';
 import { createLineIndex, type Range } from './line-index.js';
 import type { Source } from './parse-source.js';
 
@@ -12,6 +13,8 @@ export interface SourceFile {
   readonly source: Source;
   locate(path: JsonPath, target?: 'value' | 'key'): Location;
   locationOf(range: Range): Location;
+  /** The comments that hold a word. */
+  comments(word: string): readonly Comment[];
 }
 
 /** Ties a parsed text to its file. */
@@ -24,5 +27,10 @@ export function createSourceFile(address: string, name: string, text: string, so
     source,
     locationOf,
     locate: (path, target) => locationOf(source.findRange(path, target)),
+    comments: (word) =>
+      findComments(text, word, source.scalars).map((range) => ({
+        text: text.slice(range.start, range.end),
+        location: locationOf(range),
+      })),
   };
 }

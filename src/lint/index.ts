@@ -1,4 +1,11 @@
-import { type Definition, type Location, type Problem, type ReadOptions, readDefinition } from '../document/index.js';
+import {
+  type Definition,
+  type Location,
+  type Origin,
+  type Problem,
+  type ReadOptions,
+  readDefinition,
+} from '../document/index.js';
 import type { ApiKind } from '../openapi/api.js';
 import { isObject, type JsonPath, toPointer, valueAt } from '../openapi/json.js';
 import { isFunction } from '../openapi/template-text.js';
@@ -6,7 +13,9 @@ import type { Severity } from '../rule.js';
 import { rules } from '../rules/index.js';
 import { BRACE_BREAK, rulesetOf } from '../ruleset.js';
 import { type ActiveRule, readingRules, recommendedRules } from './active-rules.js';
-import type { ReportedFile, ReportedFinding } from './report.js';
+import { COMMENT_WORD } from './read-disable-comment.js';
+import { isSyntaxError, type ReportedFile, type ReportedFinding } from './report.js';
+import type { DisabledRule, Silenced } from './silence.js';
 import type { Engine, EngineResult } from './spectral.js';
 import { trust } from './trust.js';
 import { valueDigest } from './value-digest.js';
@@ -14,6 +23,8 @@ import { valueDigest } from './value-digest.js';
 export type { ActiveRule } from './active-rules.js';
 export type { Counts, Report, ReportedFile, ReportedFinding } from './report.js';
 export { reportOf } from './report.js';
+export type { DisabledRule } from './silence.js';
+export { unusedDisables } from './unused-disables.js';
 
 /** How to lint. */
 export interface LintOptions extends ReadOptions {
@@ -30,7 +41,14 @@ export interface LintOptions extends ReadOptions {
 /** What came of one file. */
 export type LintResult =
   /** It was read, and these files have findings or none. */
-  | { readonly kind: 'linted'; readonly files: readonly ReportedFile[] }
+  | {
+      readonly kind: 'linted';
+      readonly files: readonly ReportedFile[];
+      /** What comments in it and in the files that it refers to silence; see `unusedDisables`. */
+      readonly disabled: readonly DisabledRule[];
+      /** The parts of files that were looked at; none where a syntax error kept some from it. See `applyBaseline`. */
+      parts(): readonly Origin[];
+    }
   /** It is something else than an OpenAPI document. */
   | { readonly kind: 'not-openapi'; readonly reason: string }
   /** It could not be read at all. */
@@ -56,29 +74,45 @@ export interface Linter {
  */
 export function createLinter(options: LintOptions = {}): Linter {
   let engine: Promise<Engine> | undefined;
-  const lintDefinition = async (definition: Definition, problems: readonly Problem[]) => {
+  const run = async (definition: Definition, problems: readonly Problem[]): Promise<Silenced> => {
     options.onPhase?.('check');
     engine ??= prepare(options);
     const results = await (await engine).run(definition.data, definition.file);
-    const findings = results.map((result) => resultFinding(result, definition));
-    const all = [...problems.map(problemFinding), ...findings];
-    const files = byFile(definition.file, all, (name) => definition.text(name));
-    return options.hasOverview ? withOverview(files, definition, options.api) : files;
+    const found = results.map((result) => resultFinding(result, definition));
+    const textOf = (name: string) => definition.text(name);
+    const read = problems.map((problem) => problemFinding(problem, definition));
+    const placed = byFile(definition.file, [...read, ...found], textOf);
+    const files = options.hasOverview ? await withOverview(placed, definition, options.api) : placed;
+    const comments = definition.comments(COMMENT_WORD);
+    if (comments.length === 0) return { files, disabled: [] };
+    const { silence } = await import('./silence.js');
+    return silence(files, comments, textOf, (await engine).ruleNames);
   };
   return {
-    lintDefinition,
     async rules() {
       if (options.ruleset === undefined) return [...recommendedRules(), ...readingRules];
       engine ??= prepare(options);
       return [...(await engine).rules(), ...readingRules];
     },
+    lintDefinition: async (definition, problems) => (await run(definition, problems)).files,
     async lint(file, text) {
       options.onPhase?.('read');
       const read = await readDefinition(file, options, text);
       if (read.kind === 'not-openapi' || read.kind === 'unreadable') return read;
       if (read.kind === 'broken')
-        return { kind: 'linted', files: byFile(file, read.problems.map(problemFinding), read.text) };
-      return { kind: 'linted', files: await lintDefinition(read.definition, read.problems) };
+        return {
+          kind: 'linted',
+          files: byFile(
+            file,
+            read.problems.map((problem) => problemFinding(problem)),
+            read.text,
+          ),
+          disabled: [],
+          parts: () => [],
+        };
+      const silenced = await run(read.definition, read.problems);
+      const isWhole = !silenced.files.some(({ findings }) => findings.some(isSyntaxError));
+      return { kind: 'linted', ...silenced, parts: () => (isWhole ? read.definition.parts() : []) };
     },
   };
 }
@@ -117,8 +151,9 @@ function byFile(linted: string, placed: readonly Placed[], text: (file: string) 
   }));
 }
 
-function problemFinding({ code, severity, message, location, path }: Problem): Placed {
-  return placed(location, { rule: code, severity, message, pointer: toPointer(path), url: undefined });
+function problemFinding({ code, severity, message, location, path }: Problem, definition?: Definition): Placed {
+  const inFile = definition === undefined ? {} : pointerIn(location.file, definition, path);
+  return placed(location, { rule: code, severity, message, pointer: toPointer(path), ...inFile, url: undefined });
 }
 
 const KEY_RULES = new Set(rules.filter(({ pointsAt }) => pointsAt === 'key').map(({ id }) => id));
@@ -129,14 +164,24 @@ function resultFinding({ code, severity, message, path, url }: EngineResult, def
   // A map or list shows best at its key; a scalar shows at itself, unless it is the key that must change.
   const value = valueAt(definition.data, path);
   const isAtKey = KEY_RULES.has(code) || isObject(value) || Array.isArray(value);
-  return placed(isAtKey ? keyOrShort(definition, path, value) : definition.locate(path), {
+  const location = isAtKey ? keyOrShort(definition, path, value) : definition.locate(path);
+  return placed(location, {
     rule: code,
     severity: SEVERITY[severity] ?? 'error',
     message: message.replaceAll(BRACE_BREAK, ''),
     pointer: toPointer(path),
+    ...pointerIn(location.file, definition, path),
     url,
     valueDigest: valueDigest(value),
   });
+}
+
+/** The pointer of a path within the file that it is reported in, where that is another one than the path's own. */
+function pointerIn(file: string, definition: Definition, path: JsonPath): Pick<ReportedFinding, 'pointerInFile'> {
+  const origins = [definition.origin(path, 'key'), definition.origin(path)];
+  const origin = origins.find((candidate) => candidate.file === file);
+  const pointerInFile = toPointer(origin?.path ?? path);
+  return pointerInFile === toPointer(path) ? {} : { pointerInFile };
 }
 
 /** The place of a key; but a CloudFormation function in its short form, `!Sub x`, reads as the value that it stands for. */

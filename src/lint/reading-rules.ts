@@ -1,6 +1,6 @@
 import type { Severity } from '../rule.js';
 
-/** What findings of no rule are about: those of reading the files. Spectral has the same names for them. */
+/** What findings of no rule are about: those of reading the files and their comments. Spectral has the same names for the first two. */
 export interface ReadingRule {
   readonly id: string;
   readonly severity: Severity;
@@ -25,5 +25,18 @@ export const READING_RULES: readonly ReadingRule[] = [
     summary: 'A `$ref` must lead to something',
     about: `A \`$ref\` leads nowhere: the file is missing or broken, or it has nothing at the pointer. API Gateway follows no \`$ref\`
     to other files; what is behind one is checked as if it stood in the document.`,
+  },
+  {
+    id: 'invalid-disable',
+    severity: 'warn',
+    summary: 'A comment for apigw-lint must be one that it knows',
+    about: `A comment that begins with \`apigw-lint-disable\` silences nothing as it stands: its form, its place or the name of a rule in
+    it is not right. Fix what the message says; docs/silencing.md has the forms.`,
+  },
+  {
+    id: 'unused-disable',
+    severity: 'warn',
+    summary: 'A comment must name only rules that find something there',
+    about: `A comment names a rule that finds nothing there, so the name can go. Reported with \`--report-unused-disables\`.`,
   },
 ];

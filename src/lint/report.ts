@@ -13,6 +13,8 @@ export interface ReportedFinding {
   readonly endColumn: number;
   /** JSON pointer into the document that was linted. */
   readonly pointer: string;
+  /** JSON pointer into the file that the finding is in, where that is another one: below a reference to another file. */
+  readonly pointerInFile?: string | undefined;
   /** The page of the rule, if it has one. */
   readonly url: string | undefined;
   /** A digest of the value that the pointer leads to, to know a finding again after edits elsewhere; see value-digest.ts. */
@@ -27,6 +29,11 @@ export interface SuppressedFinding extends ReportedFinding {
     /** What the person gave as the reason. */
     readonly reason?: string | undefined;
   };
+}
+
+/** Whether a finding says that the file cannot be read as it stands; such a one is never silenced. */
+export function isSyntaxError({ rule, severity }: ReportedFinding): boolean {
+  return rule === 'parser' && severity === 'error';
 }
 
 /** A file with its findings, sorted by line, column and rule. */
@@ -64,7 +71,7 @@ export function reportOf(files: Iterable<ReportedFile>): Report {
   }
   const sorted = [...merged.values()]
     .sort((a, b) => compare(a.path, b.path))
-    .map((file) => ({ ...file, findings: unique([...file.findings].sort(byPlace)) }));
+    .map((file) => ({ ...file, findings: sort(file.findings), ...suppressedIn(sort(file.suppressed ?? [])) }));
   const counts = { error: 0, warn: 0, info: 0, hint: 0 };
   for (const file of sorted) for (const finding of file.findings) counts[finding.severity]++;
   return { files: sorted, counts };
@@ -72,7 +79,17 @@ export function reportOf(files: Iterable<ReportedFile>): Report {
 
 /** A file that is linted itself and referred to by others comes several times. */
 function merge(one: ReportedFile, other: ReportedFile): ReportedFile {
-  return { ...one, findings: [...one.findings, ...other.findings], apis: [...(one.apis ?? []), ...(other.apis ?? [])] };
+  return {
+    ...one,
+    findings: [...one.findings, ...other.findings],
+    ...suppressedIn([...(one.suppressed ?? []), ...(other.suppressed ?? [])]),
+    apis: [...(one.apis ?? []), ...(other.apis ?? [])],
+  };
+}
+
+/** The part of a file that is there only if something is silenced. */
+export function suppressedIn(suppressed: readonly SuppressedFinding[]): Pick<ReportedFile, 'suppressed'> {
+  return suppressed.length === 0 ? {} : { suppressed };
 }
 
 function byPlace(a: ReportedFinding, b: ReportedFinding): number {
@@ -86,7 +103,8 @@ function byPlace(a: ReportedFinding, b: ReportedFinding): number {
 }
 
 /** A part of a document that several references lead to is found once for each of them. */
-function unique(sorted: readonly ReportedFinding[]): ReportedFinding[] {
+function sort<Finding extends ReportedFinding>(findings: readonly Finding[]): Finding[] {
+  const sorted = [...findings].sort(byPlace);
   return sorted.filter((finding, index) => {
     const before = sorted[index - 1];
     return before === undefined || byPlace({ ...before, pointer: '' }, { ...finding, pointer: '' }) !== 0;
@@ -94,6 +112,6 @@ function unique(sorted: readonly ReportedFinding[]): ReportedFinding[] {
 }
 
 /** Compares by code unit, so that the order is the same in every locale. */
-function compare(a: string, b: string): number {
+export function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Ruleset, Spectral } from '@stoplight/spectral-core';
 import type { Resolver } from '@stoplight/spectral-ref-resolver';
 import { type ActiveRule, rulesOf } from './active-rules.js';
+import { checkOverrides } from './check-overrides.js';
 import type { LoadedRuleset } from './load-ruleset.js';
 
 /** What Spectral says about a document. Line and column are found by whoever parsed the document. */
@@ -20,6 +21,8 @@ export interface EngineResult {
 
 /** Spectral with a ruleset, for any number of documents. */
 export interface Engine {
+  /** The rules of the ruleset, those that are off among them. */
+  readonly ruleNames: readonly string[];
   /** Lints `data`, the parsed content of `file`, which need not exist; overrides in the ruleset match on its name. */
   run(data: unknown, file: string): Promise<EngineResult[]>;
   /** The rules that are on, for one at least of the documents linted so far. */
@@ -40,6 +43,7 @@ export async function createEngine(ruleset: LoadedRuleset, { allowRemote = false
 
   return {
     rules: () => rulesOf(prepared, linted),
+    ruleNames: Object.keys(prepared.rules),
     async run(data, file) {
       const source = resolve(file);
       linted.add(source);
@@ -63,7 +67,12 @@ export async function createEngine(ruleset: LoadedRuleset, { allowRemote = false
 
 async function prepare({ definition, file }: LoadedRuleset): Promise<Ruleset> {
   try {
-    return new Ruleset(definition, { severity: 'recommended', ...(file === undefined ? {} : { source: file }) });
+    const ruleset = new Ruleset(definition, {
+      severity: 'recommended',
+      ...(file === undefined ? {} : { source: file }),
+    });
+    if (file !== undefined) checkOverrides(ruleset, file);
+    return ruleset;
   } catch (error) {
     const { explainRulesetError } = await import('./explain-ruleset-error.js');
     throw await explainRulesetError(file ?? 'the built-in ruleset', error);

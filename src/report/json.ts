@@ -1,4 +1,4 @@
-import type { Report, ReportedFile } from '../lint/report.js';
+import type { Report, ReportedFile, ReportedFinding } from '../lint/report.js';
 
 /** The report as JSON: a contract, described by schemas/report.schema.json. */
 export function json({ files, counts }: Report): string {
@@ -6,6 +6,10 @@ export function json({ files, counts }: Report): string {
 }
 
 /** The parts of a file that are in the contract. */
-export function published({ path, findings }: ReportedFile): object {
-  return { path, findings: findings.map(({ valueDigest: _, ...finding }) => finding) };
+export function published({ path, findings, suppressed }: ReportedFile): object {
+  return { path, findings: findings.map(inContract), suppressed: suppressed?.map(inContract) };
+}
+
+function inContract({ valueDigest: _, pointerInFile: __, ...finding }: ReportedFinding): object {
+  return finding;
 }

@@ -10,14 +10,14 @@ const NAMES: Readonly<Record<Severity, readonly [one: string, many: string]>> = 
 
 /** One line: how many findings of which severity in how many files. */
 export function summary({ files, counts }: Report, isQuiet: boolean): string {
+  if (files.length === 0) return 'No OpenAPI document to lint';
   const checked = number(files.length, 'file', 'files');
   const listed = severities(counts);
-  if (listed === '')
-    return files.length === 0
-      ? 'No OpenAPI document to lint'
-      : `${checked}, ${isQuiet ? 'no errors' : 'nothing found'}`;
+  const count = files.reduce((sum, { suppressed = [] }) => sum + suppressed.length, 0);
+  const silenced = count === 0 ? '' : `, ${count} silenced`;
+  if (listed === '') return `${checked}, ${isQuiet ? 'no errors' : 'nothing found'}${silenced}`;
   const withFindings = files.filter(({ findings }) => findings.length > 0).length;
-  return `${listed} in ${withFindings === files.length ? checked : `${withFindings} of ${checked}`}`;
+  return `${listed} in ${withFindings === files.length ? checked : `${withFindings} of ${checked}`}${silenced}`;
 }
 
 /** `2 errors, 1 warning`; empty if there are none. */

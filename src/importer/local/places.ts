@@ -1,4 +1,4 @@
-import type { Definition, Location } from '../../document/index.js';
+import type { Definition, Location, Origin } from '../../document/index.js';
 import { apiOf } from '../../openapi/api.js';
 import { fromPointer, isObject, type JsonObject, type JsonPath, toPointer, valueAt } from '../../openapi/json.js';
 import type { BasePathMode } from '../options.js';
@@ -30,6 +30,8 @@ export interface Places {
   resourcePaths(path: string): readonly JsonPath[];
   /** Where a path is written, as the linter wants it. */
   locate(path: JsonPath, target?: 'value' | 'key'): Location;
+  /** In which file a path is written, and its path there. */
+  origin(path: JsonPath, target?: 'value' | 'key'): Origin;
 }
 
 /** What a document was made from. */
@@ -48,6 +50,8 @@ export function placesOf({ document, definition, rendered, moved, basePath }: Pl
 
   const sourcePath = (path: JsonPath): JsonPath => rendered.sourcePath(beforeBundling(path, moved));
   const locate = (path: JsonPath, target?: 'value' | 'key'): Location => definition.locate(sourcePath(path), target);
+
+  const origin = (path: JsonPath, target?: 'value' | 'key'): Origin => definition.origin(sourcePath(path), target);
 
   const locatePointer = (path: JsonPath | string, target?: 'value' | 'key'): Place => {
     const inDocument = typeof path === 'string' ? fromPointer(path) : path;
@@ -73,6 +77,7 @@ export function placesOf({ document, definition, rendered, moved, basePath }: Pl
 
   return {
     locate,
+    origin,
     locatePointer,
     operationPath,
     locateOperation: (verb, path) => {

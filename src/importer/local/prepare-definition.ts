@@ -20,7 +20,7 @@ import { isAmong, unbundledReferences } from './unbundled-references.js';
 export type { Refused } from './refusal.js';
 
 /** A document that can be sent. */
-export interface Prepared extends Omit<Places, 'locate'>, Digests {
+export interface Prepared extends Omit<Places, 'locate' | 'origin'>, Digests {
   readonly kind: 'prepared';
   /** The file as the person named it. */
   readonly file: string;
@@ -73,7 +73,7 @@ async function prepare(
   const unbundled = unbundledReferences(document, problems, places);
   const left = [...(await leftoverProblems(definition, rendered, variables)), ...unbundled];
   const text = (name: string): string | undefined => definition.text(name);
-  const bundled = { ...definition, data: document, locate: places.locate, text };
+  const bundled = { ...definition, data: document, locate: places.locate, origin: places.origin, text };
   const others = problems.filter((problem) => !isAmong(problem, unbundled));
   const linted = await lint(bundled, others, options);
   const title = textOf(valueAt(document, ['info', 'title']))?.source ?? '';
@@ -83,7 +83,7 @@ async function prepare(
   const reasons = reasonsToRefuse(file, { findings, left: left.length + untitled.length, isForced });
   if (reasons !== undefined) return refusal(1, reasons, findings);
 
-  const { locate: _locate, ...shown } = places;
+  const { locate: _locate, origin: _origin, ...shown } = places;
   return {
     ...shown,
     ...{ kind: 'prepared', file, document, title, findings, text },

@@ -1,0 +1,175 @@
+import type { Comment } from '../document/index.js';
+import { suggest } from '../openapi/suggest.js';
+import { rules } from '../rules/index.js';
+import { type DisableComment, readDisableComment } from './read-disable-comment.js';
+import {
+  isSyntaxError,
+  type ReportedFile,
+  type ReportedFinding,
+  type SuppressedFinding,
+  suppressedIn,
+} from './report.js';
+import { valueDigest } from './value-digest.js';
+
+/** A rule that a comment silences: there is one for each name in the comment. */
+export interface DisabledRule {
+  readonly file: string;
+  /** The text of the file. */
+  readonly text: string | undefined;
+  readonly rule: string;
+  /** The line whose findings are silenced; all of the file's if there is none. */
+  readonly line: number | undefined;
+  readonly reason: string | undefined;
+  readonly place: CommentPlace;
+  /** Whether the comment names other rules too. */
+  readonly isOneOfSeveral: boolean;
+  /** Whether it silences something. */
+  readonly isUsed: boolean;
+}
+
+/** A finding about a comment but for what it says. */
+type CommentPlace = Omit<ReportedFinding, 'rule' | 'severity' | 'message'>;
+
+/** What comments did to the findings of a document. */
+export interface Silenced {
+  readonly files: readonly ReportedFile[];
+  readonly disabled: readonly DisabledRule[];
+}
+
+/** Names that a comment may give to what reading a file finds. */
+const READING = ['invalid-ref', 'parser'];
+
+/** Rules to offer to a comment that names none. */
+const MAX_OFFERED = 3;
+
+/**
+ * Takes the findings that comments silence out of the findings, and adds what is wrong with the comments.
+ * @param comments of all the files of the document
+ * @param textOf the text of a file
+ * @param ruleNames rules that may be named besides those of this package
+ */
+export function silence(
+  files: readonly ReportedFile[],
+  comments: readonly Comment[],
+  textOf: (file: string) => string | undefined,
+  ruleNames: readonly string[],
+): Silenced {
+  const known = [...new Set([...rules.map(({ id }) => id), ...ruleNames, ...READING])];
+  const commented = [...new Set(comments.map(({ location }) => location.file))].map((path) =>
+    silenceFile(
+      files.find((file) => file.path === path) ?? { path, findings: [], text: textOf(path) },
+      comments.filter(({ location }) => location.file === path),
+      known,
+    ),
+  );
+  const changed = new Map(commented.map(({ file }) => [file.path, file]));
+  const paths = new Set(files.map(({ path }) => path));
+  const added = [...changed.values()].filter(({ path, findings }) => !paths.has(path) && findings.length > 0);
+  return {
+    files: [...files.map((file) => changed.get(file.path) ?? file), ...added],
+    // Where only part of a file was read, a comment may well silence something in the rest.
+    disabled: files.some((file) => file.findings.some(isSyntaxError))
+      ? []
+      : commented.flatMap(({ disabled }) => disabled),
+  };
+}
+
+function silenceFile(
+  file: ReportedFile,
+  comments: readonly Comment[],
+  known: readonly string[],
+): { readonly file: ReportedFile; readonly disabled: readonly DisabledRule[] } {
+  const lines = (file.text ?? '').split(/\r\n|\n|\r/);
+  const read = comments.map((comment) => ({ comment, parsed: readDisableComment(comment, lines) }));
+  const disabled = read.flatMap(({ comment, parsed }) =>
+    parsed !== undefined && 'names' in parsed ? disabledBy(parsed, comment, file, known) : [],
+  );
+  const used = new Set<DisabledRule>();
+  const findings: ReportedFinding[] = [];
+  const suppressed: SuppressedFinding[] = [];
+  for (const finding of file.findings) {
+    const by = silencerOf(finding, disabled);
+    if (by === undefined) findings.push(finding);
+    else {
+      used.add(by);
+      suppressed.push({ ...finding, suppression: { kind: 'inSource', reason: by.reason } });
+    }
+  }
+  const faults = read.flatMap(({ comment, parsed }) => faultsOf(parsed, comment, findings, known));
+  return {
+    file: { ...file, findings: [...findings, ...faults], ...suppressedIn(suppressed) },
+    disabled: disabled.map((each) => ({ ...each, isUsed: used.has(each) })),
+  };
+}
+
+/** The name that silences a finding: rather one for its line than one for the whole file. */
+function silencerOf(finding: ReportedFinding, disabled: readonly DisabledRule[]): DisabledRule | undefined {
+  if (isSyntaxError(finding)) return undefined;
+  const fitting = disabled.filter(({ rule }) => rule === finding.rule);
+  return fitting.find(({ line }) => line === finding.line) ?? fitting.find(({ line }) => line === undefined);
+}
+
+function disabledBy(
+  { line, reason, names }: DisableComment,
+  comment: Comment,
+  { path, text }: ReportedFile,
+  known: readonly string[],
+): DisabledRule[] {
+  return names.flatMap(({ name, offset }) => {
+    const rule = ruleOf(name, known);
+    if (rule === undefined) return [];
+    const place = placeOf(comment, offset, name.length);
+    return { file: path, text, rule, line, reason, place, isOneOfSeveral: names.length > 1, isUsed: false };
+  });
+}
+
+/** Rules can be named without `apigw-`. */
+function ruleOf(name: string, known: readonly string[]): string | undefined {
+  return known.find((id) => id === name) ?? known.find((id) => id === `apigw-${name}`);
+}
+
+function faultsOf(
+  parsed: ReturnType<typeof readDisableComment>,
+  comment: Comment,
+  findings: readonly ReportedFinding[],
+  known: readonly string[],
+): ReportedFinding[] {
+  if (parsed === undefined) return [];
+  const fault = (message: string, offset = 0, length = comment.text.length): ReportedFinding => {
+    return { rule: 'invalid-disable', severity: 'warn', message, ...placeOf(comment, offset, length) };
+  };
+  if ('fault' in parsed) return [fault(parsed.fault)];
+  const { form, line, names } = parsed;
+  if (names.length === 0) {
+    const found = findings.filter(
+      (finding) => (line === undefined || finding.line === line) && !isSyntaxError(finding),
+    );
+    return [fault(`\`${form}\` names no rule and silences nothing. ${offer(found.map(({ rule }) => rule))}`)];
+  }
+  const unknown = names.filter(({ name }) => ruleOf(name, known) === undefined);
+  const near = unknown.map(({ name }) => suggest(name, known) ?? suggest(`apigw-${name}`, known));
+  const misspelt = unknown.flatMap(({ name, offset }, index) =>
+    near[index] === undefined
+      ? []
+      : [fault(`No rule \`${name}\`. Did you mean \`${near[index]}\`?`, offset, name.length)],
+  );
+  // Words that resemble no rule are most likely a reason, so one finding for all of them does.
+  const word = unknown.find((_, index) => near[index] === undefined);
+  const stray = word && fault(`No rule \`${word.name}\`. A reason goes after \` -- \`.`, word.offset, word.name.length);
+  return stray === undefined ? misspelt : [...misspelt, stray];
+}
+
+function offer(found: readonly string[]): string {
+  const names = [...new Set(found)].sort().slice(0, MAX_OFFERED);
+  return names.length === 0
+    ? 'Name the rule, or remove the comment.'
+    : `Add ${names.map((id) => `\`${id}\``).join(', ')}.`;
+}
+
+function placeOf({ text, location: { start } }: Comment, offset: number, length: number): CommentPlace {
+  const column = start.column + offset;
+  return {
+    ...{ line: start.line, column, endLine: start.line, endColumn: column + length },
+    ...{ pointer: '', url: undefined, valueDigest: valueDigest(text) },
+  };
+}
