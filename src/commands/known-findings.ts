@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { looksLikeOpenApi, type Origin } from '../document/index.js';
 import { applyBaseline, type Baseline, type Baselined, baselineOf, countMore } from '../lint/baseline.js';
 import type { Report } from '../lint/index.js';
 import { baselineFolder, baselineText, readBaseline } from '../lint/read-baseline.js';
-import { UsageError } from '../lint/usage-error.js';
+import { writeText } from './write-text.js';
 
 /** Where `--write-baseline` writes unless a file is named. */
 const DEFAULT_BASELINE = 'apigw-lint-baseline.json';
@@ -66,11 +66,7 @@ function suppress(file: string, known: Baseline, report: Report, parts: readonly
 function write(file: string, earlier: Baseline, report: Report, parts: readonly Origin[]): Settled {
   const folder = baselineFolder(file);
   const baseline = baselineOf(report, earlier, parts, folder);
-  try {
-    writeFileSync(file, baselineText(baseline));
-  } catch (error) {
-    throw new UsageError(`Could not write ${file}: ${error instanceof Error ? error.message : String(error)}.`);
-  }
+  writeText(file, baselineText(baseline));
   const { report: left, known } = applyBaseline(report, baseline, parts, folder);
   const changes = `${countMore(baseline, earlier)} added, ${countMore(earlier, baseline)} dropped`;
   return {

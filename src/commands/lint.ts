@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Origin } from '../document/index.js';
 import { findFiles } from '../lint/files.js';
 import { findRuleset } from '../lint/find-ruleset.js';
@@ -22,6 +21,7 @@ import type { KnownFindings } from './known-findings.js';
 import type { LintArguments } from './lint-command.js';
 import { progressOn } from './progress.js';
 import { optimize } from './tune.js';
+import { writeText } from './write-text.js';
 
 /**
  * Runs `apigw-lint lint`.
@@ -67,7 +67,7 @@ export async function lint(argv: LintArguments): Promise<number> {
   if (argv['report-unused-disables']) reported.push(...unusedDisables(disabled));
   const found = reportOf(reported);
   const { report: all, said } = known?.settle(found, parts, failures.length > 0) ?? { report: found, said: [] };
-  for (const line of said) progress.print(line);
+  for (const line of said) progress.print(log(line));
   const report = argv.quiet ? reportOf(all.files.map(errorsOnly)) : all;
   const options = {
     isVerbose: argv.verbose,
@@ -79,7 +79,7 @@ export async function lint(argv: LintArguments): Promise<number> {
     isForGitHub: argv.github,
   };
   for (const { format, path } of outputs)
-    writeReport(path, await render(format, report, { ...options, hasColor: false }));
+    writeText(path, await render(format, report, { ...options, hasColor: false }));
   if (argv.github) {
     const { tellGitHub } = await import('./github.js');
     process.stdout.write(tellGitHub({ report, counts: all.counts, failures, outputs }));
@@ -129,16 +129,4 @@ function parseOutput(argument: string): { readonly format: Format; readonly path
   throw new UsageError(
     `Unknown format: ${name}. ${near === undefined ? `Known: ${FORMATS.join(', ')}.` : `Did you mean ${near}?`}`,
   );
-}
-
-function writeReport(path: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    const reason =
-      error instanceof Error && 'code' in error && error.code === 'ENOENT'
-        ? `no folder ${dirname(path)}`
-        : String(error);
-    throw new UsageError(`Could not write ${path}: ${reason}.`);
-  }
 }

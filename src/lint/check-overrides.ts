@@ -3,7 +3,7 @@ import type { Ruleset } from '@stoplight/spectral-core';
 import { RulesetError } from './ruleset-error.js';
 
 /** What Spectral writes with a percent sign in the pointer of a finding, before it compares it with that of an override. */
-const ENCODED = /[^a-zA-Z0-9_.!~*'()/%#–-]/gu;
+const ENCODED = /[^a-zA-Z0-9_.!~*'()/%#–\u{D800}-\u{DFFF}-]/gu;
 
 /**
  * Refuses an override whose pointer cannot be that of any finding, and so would do nothing, without a word: paths have
@@ -16,7 +16,7 @@ export function checkOverrides({ overrides }: Ruleset, file: string): void {
     const pointer = hash === -1 ? '' : pattern.slice(hash);
     const encoded = pointer
       .replace(ENCODED, encodeURIComponent)
-      .replace(/%[0-9a-f]{2}/gi, (escape) => escape.toUpperCase());
+      .replace(/%[0-9a-f]{2}/gi, (sequence) => sequence.toUpperCase());
     if (encoded === pointer) continue;
     const index = /\.(json|ya?ml)$/i.test(file)
       ? readFileSync(file, 'utf8')

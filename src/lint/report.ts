@@ -71,7 +71,11 @@ export function reportOf(files: Iterable<ReportedFile>): Report {
   }
   const sorted = [...merged.values()]
     .sort((a, b) => compare(a.path, b.path))
-    .map((file) => ({ ...file, findings: sort(file.findings), ...suppressedIn(sort(file.suppressed ?? [])) }));
+    .map(({ suppressed = [], ...file }) => ({
+      ...file,
+      findings: sort(file.findings),
+      ...suppressedIn(sort(suppressed)),
+    }));
   const counts = { error: 0, warn: 0, info: 0, hint: 0 };
   for (const file of sorted) for (const finding of file.findings) counts[finding.severity]++;
   return { files: sorted, counts };

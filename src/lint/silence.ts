@@ -39,6 +39,9 @@ export interface Silenced {
 /** Names that a comment may give to what reading a file finds. */
 const READING = ['invalid-ref', 'parser'];
 
+/** Findings about the comments themselves. */
+const ABOUT_COMMENTS = ['invalid-disable', 'unused-disable'];
+
 /** Rules to offer to a comment that names none. */
 const MAX_OFFERED = 3;
 
@@ -147,16 +150,20 @@ function faultsOf(
     return [fault(`\`${form}\` names no rule and silences nothing. ${offer(found.map(({ rule }) => rule))}`)];
   }
   const unknown = names.filter(({ name }) => ruleOf(name, known) === undefined);
-  const near = unknown.map(({ name }) => suggest(name, known) ?? suggest(`apigw-${name}`, known));
-  const misspelt = unknown.flatMap(({ name, offset }, index) =>
-    near[index] === undefined
-      ? []
-      : [fault(`No rule \`${name}\`. Did you mean \`${near[index]}\`?`, offset, name.length)],
+  const told = unknown.map(({ name, offset }) => ({ name, offset, message: slipIn(name, known) }));
+  const slips = told.flatMap(({ name, offset, message }) =>
+    message === undefined ? [] : [fault(message, offset, name.length)],
   );
   // Words that resemble no rule are most likely a reason, so one finding for all of them does.
-  const word = unknown.find((_, index) => near[index] === undefined);
-  const stray = word && fault(`No rule \`${word.name}\`. A reason goes after \` -- \`.`, word.offset, word.name.length);
-  return stray === undefined ? misspelt : [...misspelt, stray];
+  const stray = told.find(({ message }) => message === undefined);
+  if (stray === undefined) return slips;
+  return [...slips, fault(`No rule \`${stray.name}\`. A reason goes after \` -- \`.`, stray.offset, stray.name.length)];
+}
+
+function slipIn(name: string, known: readonly string[]): string | undefined {
+  if (ABOUT_COMMENTS.includes(name)) return `\`${name}\` is about comments, which silence only rules. Remove the name.`;
+  const near = suggest(name, known) ?? suggest(`apigw-${name}`, known);
+  return near === undefined ? undefined : `No rule \`${name}\`. Did you mean \`${near}\`?`;
 }
 
 function offer(found: readonly string[]): string {

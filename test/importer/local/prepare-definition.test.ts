@@ -257,6 +257,18 @@ describe('documents that are not sent', () => {
     expect(finding).toMatch(/^openapi\.yaml:10:14 error apigw-http-uri: .*example\.com/);
   });
 
+  test('a comment lets one finding of lint be, but nothing that cannot be sent', async () => {
+    const comment = '# apigw-lint-disable-next-line http-uri -- a stub';
+    const document = operation(`type: http_proxy\nhttpMethod: GET\n${comment}\nuri: ${'${scheme}'}example.com`);
+    const { findings } = await prepared(document, { lint: true, variables: { scheme: '' } });
+    expect(lines(findings)).toEqual([]);
+    expect(findings.flatMap(({ suppressed = [] }) => suppressed)).toMatchObject([
+      { rule: 'apigw-http-uri', line: 11, suppression: { kind: 'inSource', reason: 'a stub' } },
+    ]);
+    const [message] = await refused(document.replace('http-uri', 'http-uri, placeholder'), { variables });
+    expect(message).toBe('1 openapi.yaml has 1 error.');
+  });
+
   test('a ruleset of the person decides what lint says', async () => {
     const cwd = createFolder({
       'openapi.yaml': operation('type: http_proxy\nhttpMethod: GET\nuri: example.com'),
