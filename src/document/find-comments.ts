@@ -18,13 +18,15 @@ export interface Scalars {
 export function findComments(text: string, word: string, scalarsOf: () => Scalars): Range[] {
   const found: Range[] = [];
   let scalars: Scalars | undefined;
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
+  let end = 0;
+  // Each line is looked at once, however often it has the word.
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, end)) {
     scalars ??= scalarsOf();
-    const start = hashBefore(text, at, scalars);
-    if (start === undefined) continue;
-    const end = lineEnd(text, at);
-    found.push({ start, end });
-    at = end - word.length;
+    const before = text.slice(end, at);
+    const from = end + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+    end = lineEnd(text, at);
+    const start = commentStart(text, from, end, scalars);
+    if (start !== undefined && text.slice(start, end).includes(word)) found.push({ start, end });
   }
   return found;
 }
@@ -47,10 +49,9 @@ export function contentRange(text: string, start: number, end: number): Range[] 
   return content < end ? [{ start: content, end }] : [];
 }
 
-/** The first `#` of the line that begins a comment, if that is before an offset. */
-function hashBefore(text: string, offset: number, scalars: Scalars): number | undefined {
-  const from = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  for (let at = text.indexOf('#', from); at !== -1 && at < offset; at = text.indexOf('#', at + 1)) {
+/** The first `#` of a line that begins a comment. */
+function commentStart(text: string, from: number, end: number, scalars: Scalars): number | undefined {
+  for (let at = text.indexOf('#', from); at !== -1 && at < end; at = text.indexOf('#', at + 1)) {
     const isApart = at === from || /[ \t]/.test(text[at - 1] ?? '');
     if (isApart && scalars.text[at] === '#' && !isInside(scalars.ranges, at)) return at;
   }

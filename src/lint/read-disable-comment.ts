@@ -31,51 +31,67 @@ const FORMS = [FILE, LINE, NEXT_LINE];
 const DIRECTIVE = /^#+[ \t]*(apigw-lint-(?:disable|enable|ignore)[^\s,]*)(.*)$/;
 const REASON = /(?:^|\s)--(?:\s|$)/;
 
+/** The lines of a file, as far as comments are about them. Numbers count from 1. */
+export interface CommentedLines {
+  readonly lines: readonly string[];
+  /** The first line that is more than a comment or a mark above the document. */
+  readonly firstContent: number;
+  /** By line, the first one after it that is more than a comment; past the end there is one that nothing is on. */
+  readonly nextContent: readonly number[];
+}
+
 /** A line with neither blanks and a comment only, nor the marks that may stand above a document. */
 const CONTENT = /^(?!\s*(?:#|$)|---\s*(?:#|$)|%)/;
 const COMMENT_OR_BLANK = /^\s*(?:#|$)/;
 
 /**
  * Reads a comment.
- * @param lines of its file
  * @returns `undefined` if it is none of ours, and what is wrong if it can have no effect
  */
 export function readDisableComment(
   { text, location }: Comment,
-  lines: readonly string[],
+  { lines, firstContent, nextContent }: CommentedLines,
 ): DisableComment | { readonly fault: string } | undefined {
   const [, form, rest = ''] = DIRECTIVE.exec(text) ?? [];
   if (form === undefined) return undefined;
   const { line, column } = location.start;
   const before = lines[line - 1]?.slice(0, column - 1) ?? '';
-  const fault = faultOf(form, lines.slice(0, line - 1), before);
+  const isAbove = line < firstContent || (line === firstContent && !CONTENT.test(before));
+  const fault = faultOf(form, isAbove, before.trim() === '');
   if (fault !== undefined) return { fault };
 
   const [named = '', ...reasons] = rest.split(REASON);
   const from = text.length - rest.length;
   return {
     form,
-    line: form === FILE ? undefined : form === LINE ? line : nextLine(lines, line),
+    line: form === FILE ? undefined : form === LINE ? line : (nextContent[line] ?? line),
     names: [...named.matchAll(/[^\s,]+/g)].map(({ 0: name, index }) => ({ name, offset: from + index })),
     reason: reasons.join(' -- ').trim() || undefined,
   };
 }
 
 /** What keeps a comment from having an effect. */
-function faultOf(form: string, above: readonly string[], before: string): string | undefined {
+function faultOf(form: string, isAbove: boolean, isAlone: boolean): string | undefined {
   if (!FORMS.includes(form)) {
     const near = FORMS.find((known) => known.startsWith(form)) ?? suggest(form, FORMS);
     return `\`${form}\` is not known. ${near === undefined ? `Known: ${FORMS.join(', ')}.` : `Did you mean \`${near}\`?`}`;
   }
-  if (form === FILE && [...above, before].some((line) => CONTENT.test(line)))
+  if (form === FILE && !isAbove)
     return `\`${FILE}\` is for a whole file, above its first key. Move it there, or write \`${NEXT_LINE}\`.`;
-  if (form === LINE && before.trim() === '')
-    return `\`${LINE}\` has nothing before it on its line. Write \`${NEXT_LINE}\`.`;
+  if (form === LINE && isAlone) return `\`${LINE}\` has nothing before it on its line. Write \`${NEXT_LINE}\`.`;
   return undefined;
 }
 
-/** The next line with content: comments can stand one above the other. Past the end there is a line that nothing is on. */
-function nextLine(lines: readonly string[], line: number): number {
-  const found = lines.findIndex((text, index) => index >= line && !COMMENT_OR_BLANK.test(text));
-  return (found === -1 ? lines.length : found) + 1;
+/** Looks at the lines of a text. */
+export function commentedLines(text: string): CommentedLines {
+  const lines = text.split(/\r\n|\n|\r/);
+  const nextContent: number[] = [];
+  let next = lines.length + 1;
+  for (let line = lines.length; line >= 0; line--) {
+    // Comments can stand one above the other.
+    nextContent[line] = next;
+    if (!COMMENT_OR_BLANK.test(lines[line - 1] ?? '')) next = line;
+  }
+  const first = lines.findIndex((line) => CONTENT.test(line));
+  return { lines, firstContent: first === -1 ? lines.length + 1 : first + 1, nextContent };
 }

@@ -1,7 +1,7 @@
 import type { Comment } from '../document/index.js';
 import { suggest } from '../openapi/suggest.js';
 import { rules } from '../rules/index.js';
-import { type DisableComment, readDisableComment } from './read-disable-comment.js';
+import { commentedLines, type DisableComment, readDisableComment } from './read-disable-comment.js';
 import {
   isSyntaxError,
   type ReportedFile,
@@ -82,16 +82,17 @@ function silenceFile(
   comments: readonly Comment[],
   known: readonly string[],
 ): { readonly file: ReportedFile; readonly disabled: readonly DisabledRule[] } {
-  const lines = (file.text ?? '').split(/\r\n|\n|\r/);
+  const lines = commentedLines(file.text ?? '');
   const read = comments.map((comment) => ({ comment, parsed: readDisableComment(comment, lines) }));
   const disabled = read.flatMap(({ comment, parsed }) =>
     parsed !== undefined && 'names' in parsed ? disabledBy(parsed, comment, file, known) : [],
   );
+  const silencers = silencersOf(disabled);
   const used = new Set<DisabledRule>();
   const findings: ReportedFinding[] = [];
   const suppressed: SuppressedFinding[] = [];
   for (const finding of file.findings) {
-    const by = silencerOf(finding, disabled);
+    const by = silencerOf(finding, silencers);
     if (by === undefined) findings.push(finding);
     else {
       used.add(by);
@@ -105,11 +106,15 @@ function silenceFile(
   };
 }
 
+/** By line and rule; of two names for the same, the second silences nothing. */
+function silencersOf(disabled: readonly DisabledRule[]): ReadonlyMap<string, DisabledRule> {
+  return new Map([...disabled].reverse().map((each) => [`${each.line ?? 'all'} ${each.rule}`, each]));
+}
+
 /** The name that silences a finding: rather one for its line than one for the whole file. */
-function silencerOf(finding: ReportedFinding, disabled: readonly DisabledRule[]): DisabledRule | undefined {
+function silencerOf(finding: ReportedFinding, silencers: ReadonlyMap<string, DisabledRule>): DisabledRule | undefined {
   if (isSyntaxError(finding)) return undefined;
-  const fitting = disabled.filter(({ rule }) => rule === finding.rule);
-  return fitting.find(({ line }) => line === finding.line) ?? fitting.find(({ line }) => line === undefined);
+  return silencers.get(`${finding.line} ${finding.rule}`) ?? silencers.get(`all ${finding.rule}`);
 }
 
 function disabledBy(
