@@ -10,7 +10,12 @@ import { thirdPartyNotices } from './third-party.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-const RULESETS = { ruleset: 'src/ruleset.ts', rest: 'src/rulesets/rest.ts', http: 'src/rulesets/http.ts' };
+const RULESETS = {
+  ruleset: 'src/ruleset.ts',
+  rest: 'src/rulesets/rest.ts',
+  http: 'src/rulesets/http.ts',
+  check: 'src/rulesets/check.ts',
+};
 
 /** The file of src/ for every file of dist/ that the manifest names. */
 const entries = [...Object.values(manifest.bin), ...Object.values(manifest.exports).map((target) => target.default)]

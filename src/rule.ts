@@ -1,6 +1,7 @@
 import type { Api, ApiKind, Node } from './openapi/api.js';
 import type { Example } from './openapi/examples.js';
 import type { JsonPath } from './openapi/json.js';
+import { type RuleOptions, readOptions, type ValuesOf } from './rule-options.js';
 
 /** How bad a finding is. What each promises is in docs/architecture.md. */
 export type Severity = 'error' | 'warn' | 'info' | 'hint';
@@ -27,7 +28,7 @@ export interface Part<N extends Node> {
 export type BadExample = Example & { readonly findings: readonly string[] };
 
 /** Everything about a rule, see docs/architecture.md for what each field promises. */
-export interface RuleSource<N extends Node> {
+export interface RuleSource<N extends Node, O extends RuleOptions = RuleOptions> {
   /** `apigw-` and the file name. */
   readonly id: string;
   /** "X must …" in at most 72 characters, without a full stop. */
@@ -50,8 +51,10 @@ export interface RuleSource<N extends Node> {
   readonly recommended?: boolean;
   /** Where the key must change, and not the value that is pointed at. */
   readonly pointsAt?: 'key';
+  /** What a user may rightly want otherwise, such as a quota that AWS raises on request; see docs/config.md. */
+  readonly options?: O;
   readonly given: Part<N>;
-  readonly check: (node: N, api: Api) => Iterable<Finding>;
+  readonly check: (node: N, api: Api, options: ValuesOf<O>) => Iterable<Finding>;
   readonly bad: readonly [BadExample, ...BadExample[]];
   readonly good: readonly [Example, Example, ...Example[]];
 }
@@ -59,22 +62,20 @@ export interface RuleSource<N extends Node> {
 /** A rule whose node type is settled: what rulesets, docs and reports work with. */
 export interface Rule extends Omit<RuleSource<never>, 'check' | 'given'> {
   readonly given: string;
-  /** All findings in a document; none if the rule does not hold for its kind of API. */
-  readonly findings: (api: Api) => readonly PlacedFinding[];
+  /** All findings in a document, by options as a ruleset gives them; none if the rule does not hold for its kind of API. */
+  readonly findings: (api: Api, options?: unknown) => readonly PlacedFinding[];
 }
 
 /** Makes a rule of its source. */
-export function defineRule<N extends Node>({ given, check, ...rule }: RuleSource<N>): Rule {
-  return {
-    ...rule,
-    given: given.name,
-    findings: (api) => (rule.apis.includes(api.kind) ? place(given, check, api) : []),
+export function defineRule<N extends Node, O extends RuleOptions>({ given, check, ...rule }: RuleSource<N, O>): Rule {
+  const findings: Rule['findings'] = (api, options) => {
+    const placed: PlacedFinding[] = [];
+    if (!rule.apis.includes(api.kind)) return placed;
+    const values = readOptions(rule, options);
+    for (const node of given.select(api))
+      for (const { at = [], message } of check(node, api, values))
+        placed.push({ path: [...node.path, ...at], message });
+    return placed;
   };
-}
-
-function place<N extends Node>(given: Part<N>, check: RuleSource<N>['check'], api: Api): PlacedFinding[] {
-  const placed: PlacedFinding[] = [];
-  for (const node of given.select(api))
-    for (const { at = [], message } of check(node, api)) placed.push({ path: [...node.path, ...at], message });
-  return placed;
+  return { ...rule, given: given.name, findings };
 }

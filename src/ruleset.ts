@@ -2,6 +2,7 @@ import type { RulesetDefinition, RulesetFunction } from '@stoplight/spectral-cor
 import { type ApiKind, apiOf } from './openapi/api.js';
 import { isObject } from './openapi/json.js';
 import type { Rule } from './rule.js';
+import { readOptions } from './rule-options.js';
 import { rules } from './rules/index.js';
 
 /** Where the page of a rule is: this, the rule's id, `.md`. */
@@ -29,16 +30,16 @@ function encode(segment: string | number): string {
 }
 
 function checker(rule: Rule, api: ApiKind | undefined): RulesetFunction {
-  const check: RulesetFunction = (document) => {
+  const check: RulesetFunction = (document, options) => {
     if (!isObject(document)) return [];
-    return rule.findings(apiOf(document, api)).map(({ path, message }) => ({
+    return rule.findings(apiOf(document, api), options).map(({ path, message }) => ({
       message: message.replaceAll('{{', `{${BRACE_BREAK}{`),
       path: path.map(encode),
     }));
   };
-  // The name shows up when a check crashes.
+  // The name shows up when a check crashes; Spectral has the validator look at `functionOptions`.
   Object.defineProperty(check, 'name', { value: rule.id });
-  return check;
+  return Object.assign(check, { validator: (options: unknown) => void readOptions(rule, options) });
 }
 
 /**

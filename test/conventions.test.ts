@@ -127,7 +127,7 @@ describe('a message', () => {
 
 describe('the file of a rule', () => {
   const FIELDS =
-    'id summary severity apis surfaces concernsSecurity serviceMessages why fix links recommended given check bad good'.split(
+    'id summary severity apis surfaces concernsSecurity serviceMessages why fix links recommended options given check bad good'.split(
       ' ',
     );
   const MAX_CHECK_LINES = 25;
@@ -165,13 +165,13 @@ describe('a source file', () => {
     /^src\/(?:lint|importer|report)\//,
     /^src\/(?:document|rulesets)\/|^src\/ruleset\.ts$/,
     /^src\/rules\//,
-    /^src\/openapi\/|^src\/rule\.ts$/,
+    /^src\/openapi\/|^src\/rule(?:-options)?\.ts$/,
     /^src\/version\.ts$/,
   ];
   const layerOf = (path: string) => LAYERS.findIndex((layer) => layer.test(path));
   /** Spectral bundles these itself, in its CLI and in editors. */
   const isPortable = ({ path }: SourceFile) =>
-    /^src\/(?:(?:rules|rulesets|openapi)\/|(?:rule|ruleset)\.ts$)/.test(path);
+    /^src\/(?:(?:rules|rulesets|openapi)\/|(?:rule|rule-options|ruleset)\.ts$)/.test(path);
   const maxLines = (path: string) => {
     if (/^src\/(?:rule|ruleset)\.ts$|^src\/report\//.test(path)) return 80;
     if (path === 'src/cli.ts') return 120;

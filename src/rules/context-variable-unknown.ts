@@ -17,11 +17,13 @@ export default defineRule({
   fix: 'Use a name of the list, such as `context.requestId` in a mapping and `$context.requestId` in a template.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html'],
 
+  options: { known: { default: [], describe: 'Variables that AWS has added since, such as `identity.name`' } },
   given: those(
     { name: 'context variables', select: contextUsesOf },
     ({ name }) => contextVariableUse(name) !== 'mappings',
   ),
-  *check({ name }) {
+  *check({ name }, _api, { known }) {
+    if (known.includes(name)) return;
     const use = contextVariableUse(name);
     const near = suggest(name, CONTEXT_VARIABLE_NAMES);
     if (use !== undefined) yield { message: `The context variable ${quote(name)} is only for ${use}. Use another.` };
@@ -81,8 +83,7 @@ export default defineRule({
             application/json: |
               ## No $context.status here.
               {"statusCode": 200}
-          responses:
-            default: {statusCode: '200'}
+          responses: { default: { statusCode: '200' } }
       `,
     },
   ],

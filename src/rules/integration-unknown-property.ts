@@ -17,8 +17,10 @@ export default defineRule({
   ],
   pointsAt: 'key',
 
+  options: { known: { default: [], describe: 'Properties that AWS has added since' } },
   given: { name: 'unknown properties', select: unknownPropertiesOf },
-  *check({ name, meant, isOfResponses }) {
+  *check({ name, meant, isOfResponses }, _api, { known }) {
+    if (known.includes(name)) return;
     const what = `An integration has no property ${quote(name)}.`;
     if (isOfResponses) yield { message: `${what} Put it into an entry of \`responses\`.` };
     else if (meant !== undefined) yield { message: `${what} Did you mean \`${meant}\`?` };

@@ -1,6 +1,12 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
 import { integrationsWith } from '../openapi/parts.js';
-import { MAX_REST_TIMEOUT_MS, MAX_STREAM_TIMEOUT_MS, mayStream, timeoutOf } from '../openapi/timeout.js';
+import {
+  MAX_REST_TIMEOUT_MS,
+  MAX_STREAM_TIMEOUT_MS,
+  MIN_TIMEOUT_MS,
+  mayStream,
+  timeoutOf,
+} from '../openapi/timeout.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -17,15 +23,24 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html',
   ],
 
+  options: {
+    maxTimeoutMs: {
+      default: MAX_REST_TIMEOUT_MS,
+      min: MIN_TIMEOUT_MS,
+      max: MAX_STREAM_TIMEOUT_MS,
+      describe: 'The longest timeout that the quota of your accounts allows, in milliseconds',
+    },
+  },
   given: integrationsWith('timeoutInMillis'),
-  *check(integration) {
+  *check(integration, _api, { maxTimeoutMs }) {
     const timeout = timeoutOf(integration);
     // What no quota allows is for apigw-timeout-range.
-    if (timeout === undefined || timeout <= MAX_REST_TIMEOUT_MS || timeout > MAX_STREAM_TIMEOUT_MS) return;
+    if (timeout === undefined || timeout <= maxTimeoutMs || timeout > MAX_STREAM_TIMEOUT_MS) return;
     if (!Number.isInteger(timeout) || mayStream(integration)) return;
+    const who = maxTimeoutMs === MAX_REST_TIMEOUT_MS ? 'without a raised quota API Gateway' : 'your ruleset';
     yield {
       at: ['timeoutInMillis'],
-      message: `\`timeoutInMillis\` is ${timeout}; without a raised quota API Gateway allows ${MAX_REST_TIMEOUT_MS}. Lower it.`,
+      message: `\`timeoutInMillis\` is ${timeout}; ${who} allows ${maxTimeoutMs}. Lower it.`,
     };
   },
 
