@@ -21,8 +21,11 @@ export function tellCrash(error: unknown, isForGitHub: boolean): void {
  */
 function explainCrash(error: unknown): string {
   if (error instanceof UsageError) return `${error.message}\n`;
-  if (error instanceof RulesetError)
-    return `${relative('', error.file)}${error.line === undefined ? '' : `:${error.line}`}: ${error.message}\n`;
+  if (error instanceof RulesetError) {
+    const { line, column } = error.place ?? {};
+    const place = [relative('', error.file), line, column].filter((part) => part !== undefined).join(':');
+    return `${place}: ${error.message}\n`;
+  }
   const reason = error instanceof Error ? error.message : String(error);
   const trace = process.env['DEBUG'] === 'apigw-lint' && error instanceof Error ? `${error.stack}\n` : '';
   return `apigw-lint ${VERSION} stopped because of a bug: ${firstLine(reason)}\nReport it at ${ISSUES} with the document, or what is left of it.\n${trace}`;

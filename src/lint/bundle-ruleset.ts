@@ -8,8 +8,14 @@ import { commonjs } from '@stoplight/spectral-ruleset-bundler/plugins/commonjs';
 import { stdin } from '@stoplight/spectral-ruleset-bundler/plugins/stdin';
 import { node } from '@stoplight/spectral-ruleset-bundler/presets/node';
 import { isBasicRuleset, migrateRuleset } from '@stoplight/spectral-ruleset-migrator';
-import { extendedFile, ownRulesets } from './own-files.js';
+import check from '../rulesets/check.js';
+import { extendedFile, isCheckFile, ownRulesets } from './own-files.js';
+import { placeOfThrow } from './place-in-script.js';
 import { readRulesetFile } from './plain-ruleset.js';
+import { RulesetError } from './ruleset-error.js';
+
+/** What `check.js` is called in bundles. */
+const CHECK_MODULE = 'apigw-lint/check';
 
 type Plugin = ReturnType<typeof stdin>;
 
@@ -28,7 +34,14 @@ export async function bundleRuleset(file: string, own: RulesetDefinition): Promi
   const entry = isBasic ? join(dirname(file), '.spectral.js') : file;
   const plugins = isBasic ? [stdin(await migrate(file), entry), ...fromHere] : fromHere;
   const code = await bundle(entry, { target: 'node', format: 'commonjs', plugins });
-  return evaluate(code, file, own);
+  try {
+    return evaluate(code, file, own);
+  } catch (error) {
+    // What another module threw, or one that cannot be found, has no place here.
+    const place = isBasic ? undefined : placeOfThrow(await promises.readFile(file, 'utf8'), code, error);
+    if (place === undefined || !(error instanceof Error)) throw error;
+    throw new RulesetError(file, `The script throws: ${error.message}`, place);
+  }
 }
 
 /**
@@ -40,6 +53,7 @@ function keepOut(own: RulesetDefinition): Plugin {
     name: 'own-rulesets',
     options: (options) => ({ ...options, onwarn: () => undefined }),
     resolveId(id) {
+      if (isCheckFile(id)) return { id: CHECK_MODULE, external: true };
       const ours = ownRulesets(own).find(({ file }) => file === id);
       return ours ? { id: ours.name, external: true } : null;
     },
@@ -80,6 +94,7 @@ function evaluate(code: string, file: string, own: RulesetDefinition): unknown {
   const requireFrom = createRequire(file);
   const module: { exports?: unknown } = {};
   new Function('module', 'require', code)(module, (id: string) => {
+    if (id === CHECK_MODULE) return check;
     const ours = ownRulesets(own).find(({ name }) => name === id);
     return ours ? ours.definition : requireFrom(id);
   });

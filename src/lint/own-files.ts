@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RulesetDefinition } from '@stoplight/spectral-core';
@@ -12,6 +12,12 @@ interface OwnRuleset {
   readonly file: string;
   readonly definition: RulesetDefinition;
 }
+
+/** The function with which rulesets in YAML give our rules options. */
+export const CHECK = 'check';
+
+/** The folder in which Spectral finds this function, seen from a project that has this package installed. */
+export const CHECK_FOLDER = 'node_modules/apigw-lint/dist';
 
 /** The folder of this package: the nearest one around this file that has a manifest. */
 function root(): string {
@@ -38,4 +44,15 @@ export function extendedFile(specifier: string, from: string): string | undefine
   if (specifier === 'apigw-lint') return join(root(), 'dist', 'ruleset.js');
   if (specifier.startsWith('apigw-lint/')) return join(root(), specifier.slice('apigw-lint/'.length));
   return /^\.{0,2}\//.test(specifier) ? resolve(dirname(from), specifier) : undefined;
+}
+
+/** The names by which rulesets can extend those of this package. */
+export function ownRulesetNames(): string[] {
+  return ['apigw-lint', ...readdirSync(join(root(), 'rulesets')).map((file) => `apigw-lint/rulesets/${file}`)];
+}
+
+/** Whether a path means `check.js` of this package, which need not be installed where a ruleset looks for it. */
+export function isCheckFile(path: string): boolean {
+  const file = path.replaceAll('\\', '/');
+  return file.endsWith(`/${CHECK_FOLDER}/${CHECK}.js`) || path === join(root(), 'dist', `${CHECK}.js`);
 }

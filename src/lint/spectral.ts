@@ -3,7 +3,9 @@ import { Ruleset, Spectral } from '@stoplight/spectral-core';
 import type { Resolver } from '@stoplight/spectral-ref-resolver';
 import { type ActiveRule, rulesOf } from './active-rules.js';
 import { checkOverrides } from './check-overrides.js';
+import { examineRuleset } from './examine-ruleset.js';
 import type { LoadedRuleset } from './load-ruleset.js';
+import { RulesetError } from './ruleset-error.js';
 
 /** What Spectral says about a document. Line and column are found by whoever parsed the document. */
 export interface EngineResult {
@@ -52,7 +54,11 @@ export async function createEngine(ruleset: LoadedRuleset, { allowRemote = false
         parsed: { data, diagnostics: [], ast: undefined, lineMap: [] },
         getLocationForJsonPath: () => ({ range: NOWHERE }),
       };
-      const results = await spectral.run(document, { ignoreUnknownFormat: true });
+      if (prepared.overrides !== null) await explained(ruleset, () => prepared.fromSource(source));
+      const results = await spectral.run(document, { ignoreUnknownFormat: true }).catch((error: unknown) => {
+        const thrown = thrownByFunction(error) ?? error;
+        throw isOfTheirs(thrown) ? new RulesetError(ruleset.file ?? '', thrown.message) : thrown;
+      });
       return results.map((result) => ({
         code: String(result.code),
         message: result.message,
@@ -65,18 +71,42 @@ export async function createEngine(ruleset: LoadedRuleset, { allowRemote = false
   };
 }
 
-async function prepare({ definition, file }: LoadedRuleset): Promise<Ruleset> {
-  try {
-    const ruleset = new Ruleset(definition, {
-      severity: 'recommended',
-      ...(file === undefined ? {} : { source: file }),
-    });
-    if (file !== undefined) checkOverrides(ruleset, file);
+async function prepare(loaded: LoadedRuleset): Promise<Ruleset> {
+  const { definition, file } = loaded;
+  if (file === undefined) return new Ruleset(definition, { severity: 'recommended' });
+  return explained(loaded, () => {
+    const ruleset = new Ruleset(definition, { severity: 'recommended', source: file });
+    checkOverrides(ruleset, file);
+    examineRuleset(ruleset);
     return ruleset;
+  });
+}
+
+/** Does something with a user's ruleset that fails if the ruleset is wrong. */
+async function explained<T>({ definition, file = '' }: LoadedRuleset, work: () => T): Promise<T> {
+  try {
+    return work();
   } catch (error) {
     const { explainRulesetError } = await import('./explain-ruleset-error.js');
-    throw await explainRulesetError(file ?? 'the built-in ruleset', error);
+    throw await explainRulesetError(file, error, definition);
   }
+}
+
+/** What Spectral says about a function that threw, out of what its JSONPath engine makes of that. */
+function thrownByFunction(error: unknown): Error | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error.message.startsWith('Function "')) return error;
+  const inner: readonly unknown[] = error instanceof AggregateError ? error.errors : [];
+  for (const each of [...inner, error.cause]) {
+    const found = thrownByFunction(each);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Our own functions are named after our rules; what these throw is a bug of ours. */
+function isOfTheirs(error: unknown): error is Error {
+  return error instanceof Error && /^Function "(?!apigw-)/.test(error.message);
 }
 
 /** Resolving takes longer than all the rest, and our rules follow references themselves; only others' rules need it. */

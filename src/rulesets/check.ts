@@ -19,4 +19,7 @@ function isFunction(value: unknown): value is RulesetFunction {
   return typeof value === 'function';
 }
 
+// The name shows up when a check crashes.
+Object.defineProperty(check, 'name', { value: 'apigw-check' });
+
 export default check;
