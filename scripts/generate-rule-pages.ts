@@ -3,6 +3,7 @@ import { createLinter } from '../src/lint/index.js';
 import type { Example } from '../src/openapi/examples.js';
 import { paragraph } from '../src/report/paragraph.js';
 import type { BadExample, Rule, Surface } from '../src/rule.js';
+import { type RuleOptions, valuesOf } from '../src/rule-options.js';
 
 const GROUPS: Readonly<Record<Surface, string>> = {
   import: 'The import says so',
@@ -86,10 +87,38 @@ async function outputFor(rule: Rule, { yaml, api }: Example): Promise<string> {
   return lines.join('');
 }
 
-function configure({ id, severity, recommended }: Rule): string {
+function configure({ id, severity, recommended, options }: Rule): string {
   const other = severity === 'error' ? 'warn' : 'error';
   const yaml = recommended === false ? `rules:\n  ${id}: true # or a severity` : `rules:\n  ${id}: ${other} # or off`;
-  return `## Configure\n\nIn \`.spectral.yaml\`:\n\n\`\`\`yaml\nextends: [apigw-lint]\n${yaml}\n\`\`\``;
+  return `## Configure\n\nIn \`.spectral.yaml\`:\n\n\`\`\`yaml\nextends: [apigw-lint]\n${yaml}\n\`\`\`${options === undefined ? '' : `\n\n${optionsOf(id, options)}`}`;
+}
+
+/** The table of options, and how to give the first of them. */
+function optionsOf(id: string, options: RuleOptions): string {
+  const rows = Object.entries(options).map(
+    ([name, option]) =>
+      `| \`${name}\` | ${option.describe} | ${valuesOf(option)} | \`${JSON.stringify(option.default)}\` |`,
+  );
+  const [[name, option] = ['', undefined]] = Object.entries(options);
+  const value = option !== undefined && 'min' in option ? option.example : `[${(option?.example ?? []).join(', ')}]`;
+  return `| Option | What it is | Takes | Default |
+| --- | --- | --- | --- |
+${rows.join('\n')}
+
+\`\`\`yaml
+extends: [apigw-lint]
+functionsDir: node_modules/apigw-lint/dist
+functions: [check]
+rules:
+  ${id}:
+    given: $
+    then:
+      function: check
+      functionOptions:
+        ${name}: ${value}
+\`\`\`
+
+How this works, with and without \`node_modules\`: [config.md](../config.md#options).`;
 }
 
 /** `<…>` would be HTML. */

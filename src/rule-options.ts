@@ -6,6 +6,8 @@ export interface LimitOption {
   readonly default: number;
   readonly min: number;
   readonly max: number;
+  /** A value for the docs. */
+  readonly example: number;
   /** What it is, with its unit, without a full stop. */
   readonly describe: string;
 }
@@ -13,6 +15,8 @@ export interface LimitOption {
 /** A list of names that a user may add to; there are none unless a ruleset says so. */
 export interface NamesOption {
   readonly default: readonly string[];
+  /** A value for the docs. */
+  readonly example: readonly string[];
   /** What the names are, without a full stop. */
   readonly describe: string;
 }

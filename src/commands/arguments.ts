@@ -5,6 +5,7 @@ import { VERSION } from '../version.js';
 import { deployCommand } from './deploy-command.js';
 import { explainCommand } from './explain-command.js';
 import { explainUsage, refuseNegation, requireOnce } from './explain-usage.js';
+import { initCommand } from './init-command.js';
 import { lintCommand } from './lint-command.js';
 import { rollbackCommand } from './rollback-command.js';
 import { rulesCommand } from './rules-command.js';
@@ -27,6 +28,7 @@ export async function parseArguments(argv: readonly string[]): Promise<number> {
     .command(lintCommand(done))
     .command(explainCommand(done))
     .command(rulesCommand(done))
+    .command(initCommand(done))
     .command(deployCommand(done))
     .command(rollbackCommand(done))
     // A command of our own: yargs' would never be reached, since the default command takes every word for a file.

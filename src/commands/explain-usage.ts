@@ -3,6 +3,7 @@ import { UsageError } from '../lint/usage-error.js';
 import { suggest } from '../openapi/suggest.js';
 import { COLOR_OPTION } from './color.js';
 import { DEPLOY_OPTIONS } from './deploy-options.js';
+import { INIT_OPTIONS } from './init-command.js';
 import { LINT_OPTIONS } from './lint-command.js';
 import { ROLLBACK_OPTIONS } from './rollback-command.js';
 import { RULES_OPTIONS } from './rules-command.js';
@@ -16,6 +17,7 @@ const NEGATABLE = ['backup'];
 const COMMANDS: readonly Readonly<Record<string, Options>>[] = [
   LINT_OPTIONS,
   RULES_OPTIONS,
+  INIT_OPTIONS,
   COLOR_OPTION,
   DEPLOY_OPTIONS,
   ROLLBACK_OPTIONS,

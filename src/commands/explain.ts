@@ -3,10 +3,14 @@ import { READING_RULES } from '../lint/reading-rules.js';
 import type { Example } from '../openapi/examples.js';
 import { fold } from '../report/paragraph.js';
 import type { Rule, Surface } from '../rule.js';
+import { type RuleOptions, valuesOf } from '../rule-options.js';
 import { DOCS } from '../ruleset.js';
 import { hasColor } from './color.js';
 import type { ExplainArguments } from './explain-command.js';
 import { findRule } from './find-rule.js';
+
+/** The page on how to give options. */
+const CONFIG_PAGE = `${DOCS.replace(/rules\/$/, '')}config.md#options`;
 
 /** When AWS would tell, as a sentence. */
 const SURFACES: Readonly<Record<Surface, string>> = {
@@ -40,11 +44,20 @@ function explanation(rule: Rule, bold: (text: string) => string): string {
       ? []
       : [`${bold('In the words of AWS')}\n${rule.serviceMessages.map((line) => `  ${line}`).join('\n')}`]),
     `${bold('Fix')}\n${indented(rule.fix)}`,
+    ...(rule.options === undefined ? [] : [`${bold('Options')}\n${optionLines(rule.options)}`]),
     ...rule.bad.map((example) => `${bold('Reported:')} ${snippet(example)}`),
     ...rule.good.map((example) => `${bold('Accepted:')} ${snippet(example)}`),
     `${bold('See')}\n${[`${DOCS}${rule.id}.md`, ...rule.links].map((link) => `  ${link}`).join('\n')}`,
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+function optionLines(options: RuleOptions): string {
+  const lines = Object.entries(options).map(([name, option]) => {
+    const preset = JSON.stringify(option.default);
+    return indented(`\`${name}\`: ${option.describe}. It takes ${valuesOf(option)}; unless given it is ${preset}.`);
+  });
+  return `${lines.join('\n')}\n  ${CONFIG_PAGE}`;
 }
 
 function snippet({ title, yaml }: Example): string {

@@ -21,8 +21,8 @@ function json(): string {
   return `${JSON.stringify(rules.map(published), null, 2)}\n`;
 }
 
-function published({ id, summary, severity, apis, surfaces, recommended = true, links }: Rule) {
-  return { id, summary, severity, apis, surfaces, recommended, url: `${DOCS}${id}.md`, links };
+function published({ id, summary, severity, apis, surfaces, recommended = true, links, options = {} }: Rule) {
+  return { id, summary, severity, apis, surfaces, recommended, url: `${DOCS}${id}.md`, links, options };
 }
 
 function markdown(): string {

@@ -17,7 +17,7 @@ export default defineRule({
   fix: 'Use a name of the list, such as `context.requestId` in a mapping and `$context.requestId` in a template.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html'],
 
-  options: { known: { default: [], describe: 'Variables that AWS has added since, such as `identity.name`' } },
+  options: { known: { default: [], example: ['identity.newName'], describe: 'Variables that AWS has added since' } },
   given: those(
     { name: 'context variables', select: contextUsesOf },
     ({ name }) => contextVariableUse(name) !== 'mappings',

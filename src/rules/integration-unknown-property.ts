@@ -17,7 +17,9 @@ export default defineRule({
   ],
   pointsAt: 'key',
 
-  options: { known: { default: [], describe: 'Properties that AWS has added since' } },
+  options: {
+    known: { default: [], example: ['newProperty'], describe: 'Properties that AWS has added since' },
+  },
   given: { name: 'unknown properties', select: unknownPropertiesOf },
   *check({ name, meant, isOfResponses }, _api, { known }) {
     if (known.includes(name)) return;

@@ -28,6 +28,7 @@ export default defineRule({
       default: MAX_REST_TIMEOUT_MS,
       min: MIN_TIMEOUT_MS,
       max: MAX_STREAM_TIMEOUT_MS,
+      example: 60_000,
       describe: 'The longest timeout that the quota of your accounts allows, in milliseconds',
     },
   },
