@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { quote } from '../openapi/quote.js';
-import { suggest } from '../openapi/suggest.js';
+import { list, suggest } from '../openapi/suggest.js';
 import type { Mistake } from './diagnose-rules.js';
 import { extendedFile, ownRulesetNames } from './own-files.js';
 
@@ -41,8 +41,13 @@ function exists(name: string, file: string): boolean {
 }
 
 function advice(name: string, file: string): string {
-  const near = suggest(name, [...OF_SPECTRAL, ...ownRulesetNames()]);
+  const own = ownRulesetNames();
+  const bare = (path: string) => basename(path, extname(path));
+  const isOurs = name.startsWith('apigw-lint/');
+  const near =
+    suggest(name, [...OF_SPECTRAL, ...own]) ?? (isOurs ? own.find((each) => bare(each) === bare(name)) : undefined);
   if (near !== undefined) return `Did you mean ${quote(near)}?`;
+  if (isOurs) return `There are ${list(own)}.`;
   const folder = dirname(join(dirname(file), name));
   if (/^\.{0,2}\//.test(name)) {
     const other = existsSync(folder) ? suggest(basename(name), readdirSync(folder)) : undefined;

@@ -1,6 +1,7 @@
 import { isObject } from '../openapi/json.js';
 import { quote } from '../openapi/quote.js';
 import { diagnoseRules, diagnoseSeverity, type Mistake, type Surroundings } from './diagnose-rules.js';
+import { isNoPointer, noPointer } from './examine-ruleset.js';
 
 /** The first mistake in the `overrides` of a ruleset. */
 export function diagnoseOverrides(overrides: unknown, around: Surroundings): Mistake | undefined {
@@ -30,13 +31,8 @@ function diagnoseOverride(override: unknown, around: Surroundings): Mistake | un
   if (!Array.isArray(files) || files.length === 0 || !files.every((file) => typeof file === 'string' && file !== ''))
     return { path: ['files'], at: 'key', message: '`files` must be a list of globs, such as `["v1/*.yaml"]`.' };
   const hasPointer = files.some((file) => file.includes('#'));
-  const badPointer = files.findIndex((file) => /^#|#(?!\/)/.test(file));
-  if (badPointer !== -1)
-    return {
-      path: ['files', badPointer],
-      at: 'value',
-      message: `${quote(files[badPointer])} is no file with a pointer. Write it as "openapi.yaml#/paths/~1pets".`,
-    };
+  const odd = files.findIndex(isNoPointer);
+  if (odd !== -1) return { path: ['files', odd], at: 'value', message: noPointer(files[odd]) };
   const other = Object.keys(others)[0];
   if (hasPointer && other !== undefined)
     return {

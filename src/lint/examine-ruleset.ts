@@ -1,5 +1,6 @@
 import type { Ruleset } from '@stoplight/spectral-core';
 import { isObject } from '../openapi/json.js';
+import { quote } from '../openapi/quote.js';
 import { OptionError, readOptions } from '../rule-options.js';
 import { rules as ownRules } from '../rules/index.js';
 import check from '../rulesets/check.js';
@@ -7,7 +8,7 @@ import check from '../rulesets/check.js';
 /**
  * Looks for mistakes in a prepared ruleset that Spectral would find only when it lints, or never: options of our rules, and
  * the rules that overrides name.
- * @throws OptionError or ReferenceError, the latter in Spectral's words
+ * @throws an error, in Spectral's words where it has some
  */
 export function examineRuleset({ rules, overrides }: Ruleset): void {
   for (const { name, definition, then } of Object.values(rules)) {
@@ -15,6 +16,8 @@ export function examineRuleset({ rules, overrides }: Ruleset): void {
     examineOptions(name, then);
   }
   for (const override of overrides ?? []) {
+    const odd = override.files.find(isNoPointer);
+    if (odd !== undefined) throw new Error(noPointer(odd));
     if (!('rules' in override)) continue;
     for (const [name, rule] of Object.entries(override.rules)) {
       if (isObject(rule)) examineOptions(name, [rule.then].flat());
@@ -22,6 +25,16 @@ export function examineRuleset({ rules, overrides }: Ruleset): void {
         throw new ReferenceError(`Cannot extend non-existing rule: "${name}"`);
     }
   }
+}
+
+/** Whether an entry of an override's `files` has something else than a JSON pointer behind its `#`. */
+export function isNoPointer(file: string): boolean {
+  return /^#|#(?!\/)/.test(file);
+}
+
+/** What to say about such an entry. */
+export function noPointer(file: string): string {
+  return `${quote(file)} is no file with a pointer. Write it as "openapi.yaml#/paths/~1pets".`;
 }
 
 function examineOptions(name: string, then: readonly unknown[]): void {
