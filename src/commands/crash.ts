@@ -31,11 +31,12 @@ function explainCrash(error: unknown): string {
   return `apigw-lint ${VERSION} stopped because of a bug: ${firstLine(reason)}\nReport it at ${ISSUES} with the document, or what is left of it.\n${trace}`;
 }
 
-/** The line of a ruleset, as GitHub counts paths. */
+/** The place in a ruleset, as GitHub counts paths. */
 function placeOf(error: unknown): Record<string, string | number> {
   if (!(error instanceof RulesetError)) return {};
   const file = relativePath(error.file, repositoryRoot(process.cwd()));
-  return error.line === undefined ? { file } : { file, line: error.line };
+  const { line, column } = error.place ?? {};
+  return { file, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { col: column }) };
 }
 
 function firstLine(text: string): string {
