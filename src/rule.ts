@@ -69,13 +69,12 @@ export interface Rule extends Omit<RuleSource<never>, 'check' | 'given'> {
 /** Makes a rule of its source. */
 export function defineRule<N extends Node, O extends RuleOptions>({ given, check, ...rule }: RuleSource<N, O>): Rule {
   const findings: Rule['findings'] = (api, options) => {
-    const placed: PlacedFinding[] = [];
-    if (!rule.apis.includes(api.kind)) return placed;
+    const all: PlacedFinding[] = [];
+    if (!rule.apis.includes(api.kind)) return all;
     const values = readOptions(rule, options);
     for (const node of given.select(api))
-      for (const { at = [], message } of check(node, api, values))
-        placed.push({ path: [...node.path, ...at], message });
-    return placed;
+      for (const { at = [], message } of check(node, api, values)) all.push({ path: [...node.path, ...at], message });
+    return all;
   };
   return { ...rule, given: given.name, findings };
 }
