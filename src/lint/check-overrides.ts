@@ -18,12 +18,10 @@ export function checkOverrides({ overrides }: Ruleset, file: string): void {
       .replace(ENCODED, encodeURIComponent)
       .replace(/%[0-9a-f]{2}/gi, (sequence) => sequence.toUpperCase());
     if (encoded === pointer) continue;
-    const index = /\.(json|ya?ml)$/i.test(file)
-      ? readFileSync(file, 'utf8')
-          .split('\n')
-          .findIndex((line) => line.includes(pointer))
-      : -1;
+    const lines = /\.(json|ya?ml)$/i.test(file) ? readFileSync(file, 'utf8').split('\n') : [];
+    const index = lines.findIndex((line) => line.includes(pointer));
     const message = `The override for "${pattern}" matches nothing. Write the pointer as \`${encoded}\`.`;
-    throw new RulesetError(file, message, index === -1 ? undefined : index + 1);
+    const place = index === -1 ? undefined : { line: index + 1, column: (lines[index]?.indexOf(pattern) ?? 0) + 1 };
+    throw new RulesetError(file, message, place);
   }
 }

@@ -63,7 +63,7 @@ describe('an override by pointer', () => {
     ['#/paths/~1a b', '#/paths/~1a%20b'],
   ])('is refused where no finding is spelt like it: %s', async (pointer, spelling) => {
     await expect(lint('api.json', '../api.json#/paths', `../api.json${pointer}`)).rejects.toMatchObject({
-      line: 6,
+      place: { line: 6 },
       message: `The override for "../api.json${pointer}" matches nothing. Write the pointer as \`${spelling}\`.`,
     });
   });
