@@ -53,6 +53,11 @@ const asText = (build) => {
   });
 };
 
+const replaceOnce = (text, from, to) => {
+  if (text.split(from).length !== 2) throw new Error(`Not there once: ${from}`);
+  return text.replace(from, to);
+};
+
 /** Replaces, at the borders of packages, what is slow to load and not needed on most runs. */
 export const shims = {
   name: 'shims',
@@ -73,6 +78,14 @@ export const shims = {
       if (manifest.exports !== undefined || manifest.module === undefined) return undefined;
       return { path: join(dirname(found.path), manifest.module), sideEffects: manifest.sideEffects !== false };
     });
+    // js-yaml notes where it stands before every node; it goes back there only after a tag or an anchor.
+    build.onLoad({ filter: /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/ }, ({ path }) => ({
+      contents: replaceOnce(
+        readFileSync(path, 'utf8'),
+        'const propertyState = snapshotState(state);',
+        'const propertyState = ch === 33 || ch === 38 ? snapshotState(state) : null;',
+      ),
+    }));
     // Spectral prints the names of these functions. To keep all names would take a tenth of the start.
     build.onLoad({ filter: /[\\/]@stoplight[\\/]spectral-functions[\\/].*\.js$/ }, ({ path }) =>
       transform(readFileSync(path, 'utf8'), { keepNames: true }).then(({ code }) => ({ contents: code })),

@@ -12,8 +12,9 @@ export function isObject(value: unknown): value is JsonObject {
 /** The value under a key of a map that the map itself holds, never one of its prototype. */
 export function own(object: JsonObject, key: string): unknown {
   const value = object[key];
-  // Most keys that are asked for are not there at all.
-  return value === undefined || Object.hasOwn(object, key) ? value : undefined;
+  // What a map inherits is functions, and under `__proto__` the prototype. Asking whether it is its own takes longer.
+  const mayBeInherited = typeof value === 'function' || value === Object.prototype;
+  return mayBeInherited && !Object.hasOwn(object, key) ? undefined : value;
 }
 
 /** A JSON pointer (RFC 6901) for a path: `['paths', '/pets']` becomes `/paths/~1pets`. */
