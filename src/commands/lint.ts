@@ -33,7 +33,7 @@ export async function lint(argv: LintArguments): Promise<number> {
   const outputs = argv.output.map(parseOutput);
   const known = await readKnown(argv);
   const named = [...argv.files, ...(known?.documents ?? [])];
-  const isNamed = named.length > 0;
+  const isWanted = named.length > 0 && !argv['ignore-unknown-format'];
   const files = await findFiles(named);
   const linter = createLinter({
     ruleset: argv.ruleset ?? findRuleset(process.cwd()),
@@ -57,10 +57,12 @@ export async function lint(argv: LintArguments): Promise<number> {
       reported.push(...result.files);
       disabled.push(...result.disabled);
       if (known !== undefined) parts.push(...result.parts());
-    } else if (result.kind === 'unreadable') {
+    } else if (result.kind === 'unreadable' && (isWanted || !result.isOther)) {
       failures.push(result.message);
       progress.print(log(result.message));
-    } else if (isNamed && !argv['ignore-unknown-format']) progress.print(log(`${name}: not linted, ${result.reason}.`));
+    } else if (result.kind === 'not-openapi' && isWanted) {
+      progress.print(log(`${name}: not linted, ${result.reason}.`));
+    }
   }
   progress.end();
 

@@ -64,8 +64,8 @@ export type ReadResult =
   | { readonly kind: 'broken'; readonly problems: readonly Problem[]; text(file: string): string | undefined }
   /** The reason completes "the file …": "has no `openapi` or `swagger` key". */
   | { readonly kind: 'not-openapi'; readonly reason: string }
-  /** A message of the program itself, a whole sentence that names the file. */
-  | { readonly kind: 'unreadable'; readonly message: string };
+  /** A message of the program itself, a whole sentence that names the file; and whether it holds something else than OpenAPI. */
+  | { readonly kind: 'unreadable'; readonly message: string; readonly isOther?: boolean };
 
 /** How to read. */
 export interface ReadOptions {

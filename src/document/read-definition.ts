@@ -14,7 +14,10 @@ export async function readDefinition(file: string, options: ReadOptions = {}, te
   const refused = text === undefined ? undefined : refuseText(text, file);
   if (refused !== undefined) return { kind: 'unreadable', message: refused };
   const read = text === undefined ? await readText(address, file) : { text };
-  if ('message' in read) return { kind: 'unreadable', message: read.message };
+  if ('message' in read) {
+    const isOther = read.sample !== undefined && reasonNotOpenApi(read.sample) !== undefined;
+    return { kind: 'unreadable', message: read.message, ...(isOther ? { isOther } : {}) };
+  }
   const content = read.text.replace(/^\ufeff/, '');
   const reason = reasonNotOpenApi(content);
   if (reason !== undefined) return { kind: 'not-openapi', reason };

@@ -1,13 +1,17 @@
 import { isUtf8 } from 'node:buffer';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { suggest } from '../openapi/suggest.js';
 import { MAX_FILE_BYTES } from './limits.js';
 
-/** The text of a file, or why there is none: a whole sentence that names the file. */
-export type ReadText = { readonly text: string } | { readonly message: string };
+/**
+ * The text of a file, or why there is none: a whole sentence that names the file. The sample is what can be made out of
+ * its bytes all the same, to tell what kind of file it is.
+ */
+export type ReadText = { readonly text: string } | { readonly message: string; readonly sample?: string };
 
 const LISTED_NAMES = 2000;
+const SAMPLE_BYTES = 1024 * 1024;
 
 /**
  * Reads a text file in UTF-8.
@@ -19,7 +23,7 @@ export async function readText(path: string, name: string): Promise<ReadText> {
     const { size, isFile, isDirectory } = await kindOf(path);
     if (isDirectory) return { message: `${name} is a directory. Name a file in it.` };
     if (!isFile) return { message: `${name} is not a regular file. Pipe it to standard input instead.` };
-    if (size > MAX_FILE_BYTES) return { message: tooLarge(name, size) };
+    if (size > MAX_FILE_BYTES) return { message: tooLarge(name, size), sample: await beginning(path) };
     return decode(await readFile(path), name);
   } catch (error) {
     return { message: await explain(error, path, name) };
@@ -35,15 +39,31 @@ export function refuseText(text: string, name: string): string | undefined {
 /** Makes text of bytes. */
 export function decode(bytes: Buffer, name: string): ReadText {
   if (bytes.length > MAX_FILE_BYTES) return { message: tooLarge(name, bytes.length) };
-  if (isUtf16(bytes)) return { message: `${name} is in UTF-16. Save it as UTF-8.` };
-  if (bytes.includes(0)) return { message: `${name} is binary, not text.` };
+  if (isUtf16(bytes)) return { message: `${name} is in UTF-16. Save it as UTF-8.`, sample: withoutZeros(bytes) };
+  if (bytes.includes(0)) return { message: `${name} is binary, not text.`, sample: withoutZeros(bytes) };
   if (isUtf8(bytes)) return { text: bytes.toString('utf8') };
   const line =
     bytes
       .toString('utf8')
       .split('\ufffd', 1)[0]
       ?.split(/\r\n|\n|\r/).length ?? 1;
-  return { message: `${name} is not UTF-8 on line ${line}. Save it as UTF-8.` };
+  return { message: `${name} is not UTF-8 on line ${line}. Save it as UTF-8.`, sample: bytes.toString('latin1') };
+}
+
+/** Of a text in UTF-16 this leaves the letters of ASCII where they were, and they are all that matters for its kind. */
+function withoutZeros(bytes: Buffer): string {
+  const start = bytes.length >= 2 && (bytes[0] ?? 0) >= 0xfe && (bytes[1] ?? 0) >= 0xfe ? 2 : 0;
+  return bytes.toString('latin1', start).replaceAll('\0', '');
+}
+
+async function beginning(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(SAMPLE_BYTES), 0, SAMPLE_BYTES);
+    return withoutZeros(buffer.subarray(0, bytesRead));
+  } finally {
+    await file.close();
+  }
 }
 
 async function kindOf(path: string): Promise<{ size: number; isFile: boolean; isDirectory: boolean }> {

@@ -51,8 +51,8 @@ export type LintResult =
     }
   /** It is something else than an OpenAPI document. */
   | { readonly kind: 'not-openapi'; readonly reason: string }
-  /** It could not be read at all. */
-  | { readonly kind: 'unreadable'; readonly message: string };
+  /** It could not be read at all; nothing that can be made out in it looks like OpenAPI if `isOther`. */
+  | { readonly kind: 'unreadable'; readonly message: string; readonly isOther?: boolean };
 
 /** Lints files one after the other with one prepared ruleset. */
 export interface Linter {

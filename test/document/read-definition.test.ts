@@ -11,7 +11,6 @@ describe('files that cannot be read', () => {
   const folder = createFolder({
     'openapi.yaml': OPENAPI,
     'specs/api.json': '{}',
-    'binary.yaml': Buffer.from([0x6f, 0x70, 0x00, 0x01, 0x02]),
     'utf16.yaml': Buffer.from(`\ufeff${OPENAPI}`, 'utf16le'),
     'utf16be.yaml': Buffer.from(`\ufeff${OPENAPI}`, 'utf16le').swap16(),
     'utf16-bare.yaml': Buffer.from(OPENAPI, 'utf16le'),
@@ -31,7 +30,6 @@ describe('files that cannot be read', () => {
     ['/dev/null', '/dev/null is not a regular file. Pipe it to standard input instead.'],
     ['loop.yaml', 'loop.yaml is a symbolic link that leads back to itself.'],
     ['large.yaml', 'large.yaml has 50 MB; at most 32 MB are read. API Gateway imports up to 6 MB.'],
-    ['binary.yaml', 'binary.yaml is binary, not text.'],
     ['utf16.yaml', 'utf16.yaml is in UTF-16. Save it as UTF-8.'],
     ['utf16be.yaml', 'utf16be.yaml is in UTF-16. Save it as UTF-8.'],
     ['utf16-bare.yaml', 'utf16-bare.yaml is in UTF-16. Save it as UTF-8.'],
@@ -39,6 +37,30 @@ describe('files that cannot be read', () => {
     [`${'x'.repeat(300)}.yaml`, `The file name is too long: ${'x'.repeat(60)}…`],
   ])('%s', async (file, message) => {
     expect(await readIn(folder, file)).toEqual({ kind: 'unreadable', message });
+  });
+
+  it.each([
+    ['zeros.json', Buffer.from('{"data": "\0"}'), 'zeros.json is binary, not text.'],
+    ['bytes.yaml', Buffer.from([0x6f, 0x70, 0x00, 0x01, 0x02]), 'bytes.yaml is binary, not text.'],
+    ['utf16.json', Buffer.from('\ufeff{"data": 1}', 'utf16le'), 'utf16.json is in UTF-16. Save it as UTF-8.'],
+    [
+      'utf16be.json',
+      Buffer.from('\ufeff{"data": 1}', 'utf16le').swap16(),
+      'utf16be.json is in UTF-16. Save it as UTF-8.',
+    ],
+    [
+      'latin1.json',
+      Buffer.from('{"title": "caf\xe9"}', 'latin1'),
+      'latin1.json is not UTF-8 on line 1. Save it as UTF-8.',
+    ],
+    [
+      'large.json',
+      Buffer.from(`[${' '.repeat(40 * 1024 * 1024)}]`),
+      'large.json has 41 MB; at most 32 MB are read. API Gateway imports up to 6 MB.',
+    ],
+  ])('%s, which is not OpenAPI in any encoding', async (file, bytes, message) => {
+    writeFileSync(join(folder, file), bytes);
+    expect(await readIn(folder, file)).toEqual({ kind: 'unreadable', message, isOther: true });
   });
 
   it('a socket, as any other thing that could block', async () => {
