@@ -21,7 +21,7 @@ const commands = PAGES.flatMap((page) =>
     block
       .replaceAll('\\\n', ' ')
       .split('\n')
-      .filter((line) => /(?:^|\| )apigw-lint\b(?! deploy| rollback)/.test(line))
+      .filter((line) => /(?:^|\| )(?:xargs [- \w]*)?apigw-lint\b(?! deploy| rollback)/.test(line))
       .map((line) => [page, line.replace(/ >> .*$/, '')] as const),
   ),
 );
