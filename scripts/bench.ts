@@ -1,11 +1,11 @@
 // Measures the built program against a bare Node, and against stock Spectral with the very same ruleset, in turns, so
 // that whatever else the machine does hits all alike. `npm run bench -- 10 1000` measures these sizes only.
 
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateDocument, render } from './generate-document.js';
 import { CACHE, measure, measurePeak, median, type Usage } from './measure.js';
+import { packed } from './packed.js';
 
 const NODE = ['-e', '0'];
 const LINT = ['dist/cli.js'];
@@ -107,7 +107,10 @@ for (let round = 0; round < 15; round++) {
 const helpRatio = ratio(help, bare, 'cpu');
 goal('--help, times a bare node', helpRatio, 2, helpRatio <= 2);
 
-const packed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' });
-const [, size, unpackedSize] = /"size": (\d+),\s*"unpackedSize": (\d+)/.exec(packed) ?? [];
-const megabytes = (bytes: string | undefined): string => `${(Number(bytes) / 1e6).toFixed(1)} MB`;
-process.stdout.write(`\n${goals.join('\n')}\n\npackage: ${megabytes(size)}, unpacked ${megabytes(unpackedSize)}\n`);
+const { size, unpackedSize } = packed();
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(2)} MB`;
+process.stdout.write(`
+${goals.join('\n')}
+
+package: ${megabytes(size)}, unpacked ${megabytes(unpackedSize)}, of which dist/cli.js ${megabytes(statSync('dist/cli.js').size)}
+`);

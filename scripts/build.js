@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { keepReachable } from './declarations.js';
 import { shims } from './shims/plugin.js';
 import { thirdPartyNotices } from './third-party.js';
 
@@ -84,4 +85,8 @@ execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconf
 writeFileSync(
   new URL('../dist/ruleset.d.ts', import.meta.url),
   "import type { RulesetDefinition } from '@stoplight/spectral-core';\n\ndeclare const ruleset: RulesetDefinition;\nexport default ruleset;\n",
+);
+keepReachable(
+  fileURLToPath(new URL('../dist', import.meta.url)),
+  Object.values(manifest.exports).flatMap(({ types }) => types?.replace('./dist/', '') ?? []),
 );
