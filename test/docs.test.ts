@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -8,6 +8,9 @@ import { rules } from '../src/rules/index.js';
 // Every command of ours in the hand-written pages runs: it may find something, but it is never called wrongly.
 const PAGES = [
   'README.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
   'examples/README.md',
   ...readdirSync('docs')
     .filter((name) => name.endsWith('.md'))
@@ -65,4 +68,13 @@ it('links to pages that exist', () => {
       .filter((target) => spawnSync('test', ['-e', target]).status !== 0),
   );
   expect(broken).toEqual([]);
+});
+
+it('names scripts and tests that exist', () => {
+  const { scripts }: { scripts: Record<string, string> } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const texts = PAGES.map((page) => readFileSync(page, 'utf8')).join('\n');
+  const named = [...texts.matchAll(/\bnpm run ([\w:-]+)/g)].map(([, name = '']) => name);
+  expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
+  const tests = [...texts.matchAll(/\btest\/[\w/-]+\.test\.ts\b/g)].map(([file]) => file);
+  expect(tests.filter((file) => !existsSync(file))).toEqual([]);
 });
