@@ -1,4 +1,3 @@
-import type { Ruleset } from '@stoplight/spectral-core';
 import type { Severity } from '../rule.js';
 import { rules } from '../rules/index.js';
 import { DOCS } from '../ruleset.js';
@@ -14,8 +13,6 @@ export interface ActiveRule {
   readonly url: string | undefined;
 }
 
-const SEVERITY: readonly Severity[] = ['error', 'warn', 'info', 'hint'];
-
 /** What reading a file checks, whatever the ruleset. */
 export const readingRules: readonly ActiveRule[] = READING_RULES.map(({ id, severity, summary }) => ({
   id,
@@ -29,21 +26,4 @@ export function recommendedRules(): ActiveRule[] {
   return rules
     .filter(({ recommended = true }) => recommended)
     .map(({ id, severity, summary }) => ({ id, severity, summary, url: `${DOCS}${id}.md` }));
-}
-
-/** The rules that a prepared ruleset turns on, for some of these files at least: its overrides differ from file to file. */
-export function rulesOf(ruleset: Ruleset, files: Iterable<string>): ActiveRule[] {
-  const rulesets = [ruleset, ...(ruleset.overrides === null ? [] : [...files].map((file) => ruleset.fromSource(file)))];
-  const active = new Map<string, ActiveRule>();
-  for (const rule of rulesets.flatMap((one) => Object.values(one.rules))) {
-    if (!rule.enabled || active.has(rule.name)) continue;
-    active.set(rule.name, {
-      id: rule.name,
-      // A rule that only an override turns on is off as such.
-      severity: SEVERITY[rule.severity] ?? 'warn',
-      summary: rule.description ?? undefined,
-      url: rule.documentationUrl ?? undefined,
-    });
-  }
-  return [...active.values()];
 }

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { Ruleset, Spectral } from '@stoplight/spectral-core';
 import type { Resolver } from '@stoplight/spectral-ref-resolver';
-import { type ActiveRule, rulesOf } from './active-rules.js';
+import type { ActiveRule } from './active-rules.js';
 import { checkOverrides } from './check-overrides.js';
 import { examineRuleset } from './examine-ruleset.js';
 import type { LoadedRuleset } from './load-ruleset.js';
 import { RulesetError } from './ruleset-error.js';
+import { rulesOf } from './rules-of-ruleset.js';
 
 /** What Spectral says about a document. Line and column are found by whoever parsed the document. */
 export interface EngineResult {
