@@ -44,6 +44,12 @@ it('runs no code of packages where it may publish', () => {
   ]);
 });
 
+it('pins the actions of others to a commit', () => {
+  const used = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? []));
+  expect(used.length).toBeGreaterThan(3);
+  expect(used.filter((name) => !/^actions\/[\w-]+@[0-9a-f]{40}$/.test(name))).toEqual([]);
+});
+
 it('puts no expression into a shell', () => {
   const commands = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
   expect(commands.length).toBeGreaterThan(3);
