@@ -5,8 +5,8 @@ import type { ActiveRule } from './active-rules.js';
 import { checkOverrides } from './check-overrides.js';
 import { examineRuleset } from './examine-ruleset.js';
 import type { LoadedRuleset } from './load-ruleset.js';
-import { RulesetError } from './ruleset-error.js';
 import { rulesOf } from './rules-of-ruleset.js';
+import { RulesetError } from './ruleset-error.js';
 
 /** What Spectral says about a document. Line and column are found by whoever parsed the document. */
 export interface EngineResult {
