@@ -1,33 +1,40 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
-import type { DeployOptions } from '../../src/importer/index.js';
-import { buildDeployChild } from './build-deploy-child.js';
+import { describe, expect, test } from 'vitest';
 import type { Content } from './fake/account.js';
+import { ended, type Program, startProgram } from './program.js';
 import { changedPets, pets } from './scenarios/documents.js';
-import { environment } from './scenarios/environment.js';
 import { createScene, type Scene } from './scenarios/scene.js';
 import { setByHand } from './scenarios/set-by-hand.js';
+
+// The built program is killed. What runs again is the same code without a process of its own, as that is quicker.
 
 const OLD_URI = 'https://pets.example.com/pets';
 const NEW_URI = 'https://v2.example.com/pets';
 const tags = { team: 'animals' };
+const ARGUMENTS = [
+  'deploy',
+  'openapi.json',
+  '--stage',
+  'prod',
+  '--tag',
+  'team=animals',
+  '--yes',
+  '--backup',
+  'backups',
+];
 
-/** Where a run can be killed: at a call, before it is worked on, or after, when its answer is lost. */
+/** Calls that are not atomic: what was begun may be left half done. */
+const IN_STEPS: ReadonlySet<string> = new Set(['ImportRestApi', 'PutRestApi']);
+
+/** Where a run is killed: at a call, before it is worked on; when it is worked on by half; or after, when its answer is lost. */
 interface Killing {
-  readonly moment: 'before' | 'after';
+  readonly moment: 'before' | 'halfway through' | 'after';
   /** Counted from 1. */
   readonly call: number;
   readonly operation: string;
 }
 
 const killings = { create: await killingsOf(async () => {}), update: await killingsOf(deployOld) };
-
-let program: string;
-beforeAll(async () => {
-  program = await buildDeployChild('kill-test');
-});
 
 describe('a creation', () => {
   test.each(killings.create)('killed $moment call $call, $operation: a rerun makes one API', (killing) =>
@@ -56,47 +63,60 @@ describe('an update', () => {
   );
 });
 
-/** One API, whose stage serves the new version, and nothing left to do. */
+test('there are calls of every kind to be killed at', () => {
+  const names = ({ moment, operation }: Killing) => `${moment} ${operation}`;
+  expect(killings.create.map(names)).toEqual(
+    expect.arrayContaining([
+      ...['before ImportRestApi', 'halfway through ImportRestApi', 'after ImportRestApi', 'after TagResource'],
+      ...['after CreateDeployment', 'before CreateStage', 'after CreateStage'],
+    ]),
+  );
+  expect(killings.update.map(names)).toEqual(
+    expect.arrayContaining([
+      ...['before PutRestApi', 'halfway through PutRestApi', 'after PutRestApi', 'after TagResource'],
+      ...['after CreateDeployment', 'before UpdateStage', 'after UpdateStage'],
+    ]),
+  );
+});
+
+/** One API, whose stage serves the whole new version, and nothing left to do. */
 async function expectConverged(scene: Scene): Promise<void> {
-  const outcome = await scene.deploy(changedPets(), { tags });
-  expect(outcome).toMatchObject({ exitCode: 0 });
-  expect([...scene.fake.account.apis.keys()]).toEqual([outcome.api?.id]);
-  expect([...scene.fake.account.apis.values()].map((api) => api.tags)).toEqual([tags]);
+  const rerun = await scene.deploy(changedPets(), { tags });
+  expect(rerun.exitCode, rerun.message).toBe(0);
+  const apis = [...scene.fake.account.apis.values()];
+  expect(apis.map((api) => api.tags)).toEqual([tags]);
   expect(servedUri(scene)).toBe(NEW_URI);
+  expect([...(served(scene)?.resources.keys() ?? [])].sort()).toEqual(['/', '/owners', '/pets']);
   scene.changes();
-  expect(await scene.deploy(changedPets(), { tags })).toMatchObject({ status: 'unchanged', exitCode: 0 });
+  const again = await scene.deploy(changedPets(), { tags });
+  expect(again).toMatchObject({ status: 'unchanged', exitCode: 0, api: { id: apis[0]?.id } });
   expect(scene.changes()).toEqual([]);
 }
 
-/** Deploys the new version in a process of its own, and kills it at one of its calls. */
+/** Deploys the new version, and kills the program at one of its calls. */
 async function killAt(scene: Scene, { moment, call }: Killing): Promise<void> {
   const start = scene.fake.requests.length;
-  let running: ChildProcess | undefined;
+  let program: Program | undefined;
   scene.fake.watch(async (_request, reached) => {
-    if (reached !== moment || scene.fake.requests.length - start !== call) return;
-    const gone = running === undefined ? undefined : once(running, 'exit');
-    running?.kill('SIGKILL');
+    const isReached = reached === (moment === 'before' ? 'before' : 'after');
+    if (!isReached || scene.fake.requests.length - start !== call) return;
+    const gone = program === undefined ? undefined : once(program, 'exit');
+    program?.kill('SIGKILL');
     await gone;
+    if (moment === 'halfway through') onlyContent(scene)?.resources.delete('/owners');
     // Ends the call here: what was not worked on is not.
     throw new Error('killed');
   });
-  const { clock: _clock, onEvent: _onEvent, ...aws } = scene.aws;
-  const options: DeployOptions = {
-    ...aws,
-    file: await scene.write(changedPets()),
-    stage: 'prod',
-    tags,
-    backup: join(scene.folder, 'backups'),
-  };
-  running = spawn(process.execPath, [program, JSON.stringify(options)], {
-    env: { ...process.env, ...environment(scene.folder) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const said: string[] = [];
-  for (const stream of [running.stdout, running.stderr]) stream?.on('data', (data) => said.push(String(data)));
-  const [, signal] = await once(running, 'close');
+  program = await startDeploy(scene);
+  const { signal, stdout, stderr } = await ended(program);
   scene.fake.watch(undefined);
-  expect(signal, said.join('')).toBe('SIGKILL');
+  expect(signal, stdout + stderr).toBe('SIGKILL');
+}
+
+/** Starts a deploy of the new version. */
+async function startDeploy(scene: Scene): Promise<Program> {
+  await scene.write(changedPets());
+  return startProgram(scene, ARGUMENTS);
 }
 
 /**
@@ -107,11 +127,14 @@ async function killingsOf(prepare: (scene: Scene) => Promise<void>): Promise<Kil
   return withScene(async (scene) => {
     await prepare(scene);
     const start = scene.fake.requests.length;
-    await scene.deploy(changedPets(), { tags });
+    const { exitCode, stderr } = await ended(await startDeploy(scene));
+    if (exitCode !== 0) throw new Error(stderr);
     const requests = scene.fake.requests.slice(start);
-    return requests.flatMap(({ operation, method }, index) => {
-      const before: Killing = { moment: 'before', call: index + 1, operation };
-      if (method !== 'GET') return [before, { ...before, moment: 'after' }];
+    return requests.flatMap(({ operation, method }, index): Killing[] => {
+      const at = { call: index + 1, operation };
+      const before = { ...at, moment: 'before' as const };
+      const halfway = IN_STEPS.has(operation) ? [{ ...at, moment: 'halfway through' as const }] : [];
+      if (method !== 'GET') return [before, ...halfway, { ...at, moment: 'after' }];
       return requests[index - 1]?.method === 'GET' && operation !== 'GetExport' ? [] : [before];
     });
   });
