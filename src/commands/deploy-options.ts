@@ -77,7 +77,7 @@ const DOCUMENT_OPTIONS = {
 /** The options of `deploy`. */
 export const DEPLOY_OPTIONS = {
   ...TARGET_OPTIONS,
-  name: { ...TARGET_OPTIONS.name, describe: 'Exact name of the API, for --promote and --discard' },
+  name: { ...TARGET_OPTIONS.name, defaultDescription: "the document's title" },
   stage: { group: 'Stage:', ...TEXT, describe: 'Stage to switch; without it the document is only imported' },
   promote: { group: 'Stage:', type: 'boolean', describe: 'End the canary of the stage: all traffic goes to it' },
   discard: { group: 'Stage:', type: 'boolean', describe: 'End the canary of the stage: no traffic goes to it' },

@@ -43,9 +43,6 @@ function optionsOf(argv: DeployArguments): Omit<DeployOptions, 'yes'> {
   const file = argv.file ?? warnings.file;
   if (file === undefined) throw new UsageError('Which document? Write `apigw-lint deploy openapi.yaml`.');
   if (file === STDIN) throw new UsageError('A document is deployed from a file, not from standard input.');
-  if (argv.name !== undefined) {
-    throw new UsageError('--name goes with --promote and --discard. With a document, its title is the name.');
-  }
   if (exitCode === true && dryRun !== true) throw new UsageError('--exit-code needs --dry-run.');
   if (argv['rollback-on-failure'] === true && probe === undefined) {
     throw new UsageError('--rollback-on-failure needs --probe.');
@@ -54,6 +51,7 @@ function optionsOf(argv: DeployArguments): Omit<DeployOptions, 'yes'> {
   return {
     file,
     apiId: argv['api-id'],
+    name: argv.name,
     stage: argv.stage,
     description: argv.description,
     stageVariables: pairs('stage-variable', argv['stage-variable']),

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type InvokedFunction, invokedFunction } from './invoked-function.js';
+import type { AwsOptions } from './options.js';
 import type { Permission } from './outcome.js';
 import type { LiveRead } from './plan/live-read.js';
+import { shellCommand } from './shell-command.js';
 
 /** An invoke permission that an API needs on one function or one of its aliases and versions. */
 export interface NeededPermission {
@@ -53,34 +55,33 @@ export function neededPermissions(read: LiveRead, context: PermissionContext): N
   return [...needed.values()];
 }
 
-/** A permission for the outcome. */
+/**
+ * A permission for the outcome. Its command reaches the account in the way that the run does; who owns a function of another
+ * account has profiles of their own.
+ */
 export function permissionOf(
   { invoked, sourceArn, statementId }: NeededPermission,
   state: Permission['state'],
-  region: string,
+  { region, profile, endpointUrl }: Pick<AwsOptions, 'region' | 'profile' | 'endpointUrl'>,
 ): Permission {
   const isKnown = typeof invoked !== 'string';
   const functionName = isKnown ? invoked.arn : invoked;
   const qualifier = isKnown ? invoked.qualifier : undefined;
-  const words = [
-    'aws lambda add-permission',
-    `--function-name ${shellWord(functionName)}`,
-    ...(qualifier === undefined ? [] : [`--qualifier ${shellWord(qualifier)}`]),
-    `--statement-id ${statementId}`,
-    '--action lambda:InvokeFunction',
-    '--principal apigateway.amazonaws.com',
-    `--source-arn ${shellWord(sourceArn)}`,
-    `--region ${isKnown ? invoked.region : region}`,
-  ];
-  return { functionName, qualifier, sourceArn, statementId, state, command: words.join(' ') };
+  const command = shellCommand(['aws', 'lambda', 'add-permission'], {
+    '--function-name': functionName,
+    '--qualifier': qualifier,
+    '--statement-id': statementId,
+    '--action': 'lambda:InvokeFunction',
+    '--principal': 'apigateway.amazonaws.com',
+    '--source-arn': sourceArn,
+    '--region': isKnown ? invoked.region : region,
+    '--profile': state === 'other account' ? undefined : profile,
+    '--endpoint-url': endpointUrl,
+  });
+  return { functionName, qualifier, sourceArn, statementId, state, command };
 }
 
 /** The same for the same source, so that a repeat is no second statement. */
 function statementIdOf(sourceArn: string): string {
   return `apigw-lint-${createHash('sha256').update(sourceArn).digest('hex').slice(0, 16)}`;
-}
-
-/** A word of a shell command, quoted if it has to be. */
-export function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -71,6 +71,8 @@ export interface AwsOptions {
 
 /** How to read, check and render the document, and how it is imported. No call is made for it. */
 export interface DefinitionOptions {
+  /** Of the API, in place of the document's title: what it is found by, and what it is called afterwards. */
+  readonly name?: string | undefined;
   /** `false` sends the document although lint has errors in it. */
   readonly lint?: boolean | undefined;
   /** A Spectral ruleset file; the recommended rules unless given. */
@@ -93,7 +95,7 @@ export interface DefinitionOptions {
 export interface DeployOptions extends AwsOptions, DefinitionOptions {
   /** The OpenAPI document. */
   readonly file: string;
-  /** The API to update. Otherwise the one whose name is exactly the document's title; created if there is none. */
+  /** The API to update. Otherwise the one with exactly the `name`, or the document's title; created if there is none. */
   readonly apiId?: string | undefined;
   /** The stage to switch. Without one the document is imported, not deployed. */
   readonly stage?: string | undefined;

@@ -8,6 +8,7 @@ import {
   type PermissionContext,
   permissionOf,
 } from './needed-permissions.js';
+import type { DeployOptions } from './options.js';
 import type { Permission } from './outcome.js';
 import type { LiveRead } from './plan/live-read.js';
 import { allowsInvocation } from './resource-policy.js';
@@ -20,7 +21,7 @@ export async function checkPermissions(
   session: Session,
   read: LiveRead,
   context: PermissionContext,
-  isToGrant: boolean,
+  options: Pick<DeployOptions, 'grantLambda' | 'profile' | 'endpointUrl'>,
 ): Promise<Permission[]> {
   const needed = neededPermissions(read, context);
   if (needed.length === 0) return [];
@@ -35,7 +36,7 @@ export async function checkPermissions(
   try {
     for (const permission of needed) {
       const state = await stateOf(permission);
-      permissions.push(permissionOf(permission, state, context.region));
+      permissions.push(permissionOf(permission, state, { ...options, region: context.region }));
     }
   } finally {
     for (const client of clients.values()) client.destroy();
@@ -49,7 +50,7 @@ export async function checkPermissions(
     const lambda = clientIn(invoked.region);
     const isCovered = await covers(session, lambda, invoked, permission, context);
     if (isCovered) return 'present';
-    if (!isToGrant) return isCovered === undefined ? 'not checked' : 'missing';
+    if (options.grantLambda !== true) return isCovered === undefined ? 'not checked' : 'missing';
     return grant(session, lambda, invoked, permission, context);
   }
 }

@@ -1,6 +1,5 @@
-import { redact } from './aws/redact.js';
-import { shellWord } from './needed-permissions.js';
 import type { AwsOptions } from './options.js';
+import { shellCommand } from './shell-command.js';
 import type { StageIntent } from './stage-intent.js';
 
 /** What a stage was switched from and to. */
@@ -23,16 +22,9 @@ export function rollbackCommand(
 }
 
 function command(words: readonly string[], { region, profile, endpointUrl }: AwsOptions): string {
-  const all = [
-    'apigw-lint',
-    ...words,
-    ...flag('--region', region),
-    ...flag('--profile', profile),
-    ...flag('--endpoint-url', endpointUrl),
-  ];
-  return redact(all.map(shellWord).join(' '));
-}
-
-function flag(name: string, value: string | undefined): string[] {
-  return value === undefined ? [] : [name, value];
+  return shellCommand(['apigw-lint', ...words], {
+    '--region': region,
+    '--profile': profile,
+    '--endpoint-url': endpointUrl,
+  });
 }

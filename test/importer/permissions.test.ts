@@ -102,12 +102,31 @@ describe('neededPermissions', () => {
       resources: [{ path: '/', resourceMethods: { GET: { methodIntegration: { uri: uriOf(`${PETS}:live`) } } } }],
     });
     const commands = [1, 2].map(() =>
-      neededPermissions(read, CONTEXT).map((one) => permissionOf(one, 'missing', 'eu-west-1').command),
+      neededPermissions(read, CONTEXT).map((one) => permissionOf(one, 'missing', { region: 'eu-west-1' }).command),
     );
     expect(commands[0]).toEqual(commands[1]);
     expect(commands[0]?.[0]).toMatch(
       /^aws lambda add-permission --function-name arn:aws:lambda:eu-west-1:123456789012:function:pets --qualifier live --statement-id apigw-lint-[0-9a-f]{16} --action lambda:InvokeFunction --principal apigateway\.amazonaws\.com --source-arn 'arn:aws:execute-api:eu-west-1:123456789012:abc123\/\*\/\*' --region eu-west-1$/,
     );
+  });
+});
+
+describe('the command of a permission', () => {
+  const read = apiWith({
+    resources: [{ path: '/', resourceMethods: { GET: { methodIntegration: { uri: uriOf(PETS) } } } }],
+  });
+  const aws = { region: 'eu-west-1', profile: 'my team', endpointUrl: 'http://user:secret@127.0.0.1:5000' };
+  const commands = (state: 'missing' | 'other account') =>
+    neededPermissions(read, CONTEXT).map((one) => permissionOf(one, state, aws).command);
+
+  it('reaches the account as the run does, without what belongs to credentials', () => {
+    expect(commands('missing')).toEqual([
+      expect.stringMatching(/ --region eu-west-1 --profile 'my team' --endpoint-url http:\/\/127\.0\.0\.1:5000$/),
+    ]);
+  });
+
+  it('leaves the profile to whom another account belongs', () => {
+    expect(commands('other account')).toEqual([expect.not.stringContaining('--profile')]);
   });
 });
 

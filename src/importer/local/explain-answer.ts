@@ -19,8 +19,13 @@ const NAMED_EFFECTS = 4;
  * Explains what API Gateway said about a document as findings in the person's own files: each problem with the id of the rule
  * that predicts it and at the narrowest place that can be found. The same reason at several places is one finding; what is
  * there only because of another problem is told with that one. A line that is not known stays as it is, with the id `aws`.
+ * @param linted what lint found before; what API Gateway says too is told once, in its words and those of lint
  */
-export async function explainAnswer({ lines }: ParsedAnswer, prepared: Prepared): Promise<readonly ReportedFile[]> {
+export async function explainAnswer(
+  { lines }: ParsedAnswer,
+  prepared: Prepared,
+  linted: readonly ReportedFile[] = [],
+): Promise<readonly ReportedFile[]> {
   // Loading the schema takes time, and only a refusal asks for it.
   const isRefusal = lines.some(({ severity }) => severity === 'error');
   const structure = isRefusal ? await structureProblems(JSON.stringify(prepared.document)) : [];
@@ -42,7 +47,14 @@ export async function explainAnswer({ lines }: ParsedAnswer, prepared: Prepared)
     const effects = group.flatMap((problem) => folded.get(problem) ?? []);
     return problemOf(group, effects, prepared);
   });
-  return reportOf(reportAtPlaces(placed, (file) => prepared.text(file))).files;
+  const told = new Set([...folded.keys()].map((problem) => `${problem.id} ${written(placeOf(problem, prepared))}`));
+  const untold = linted.map((file) => ({
+    ...file,
+    findings: file.findings.filter(
+      (finding) => !told.has(`${finding.rule} ${written({ ...finding, file: file.path })}`),
+    ),
+  }));
+  return reportOf([...untold, ...reportAtPlaces(placed, (file) => prepared.text(file))]).files;
 }
 
 /** One finding for all problems with the same reason: at the first place, in the order of the file. */
@@ -81,7 +93,7 @@ function byPlace({ place: a }: { readonly place: Place }, { place: b }: { readon
   return Number(a.file > b.file) - Number(a.file < b.file) || a.line - b.line || a.column - b.column;
 }
 
-function written({ file, line, column }: Place): string {
+function written({ file, line, column }: Pick<Place, 'file' | 'line' | 'column'>): string {
   return `${file}:${line}:${column}`;
 }
 

@@ -9,6 +9,7 @@ import { bundleModels } from './bundle-models.js';
 import { type Digests, digestsOf } from './digest.js';
 import { jsonSize } from './json-size.js';
 import { leftoverProblems } from './leftover-problems.js';
+import { nameDocument } from './name-document.js';
 import { type Places, placesOf } from './places.js';
 import { readVariables, type Variables } from './read-variables.js';
 import { type Refused, refusal, refuseFile, refuseKind, refuseSize } from './refusal.js';
@@ -65,6 +66,7 @@ async function prepare(
   const size = jsonSize(document);
   if (size === 'circular' || !isObject(document)) return refuseSize(file, size) ?? refusal(1, `${file} holds no map.`);
   restoreNumbers(document, definition, rendered.sourcePath);
+  if (options.name !== undefined) nameDocument(document, options.name);
   const moved = bundleModels(document, (path) => definition.origin(rendered.sourcePath(path)));
   const refused = refuseKind(file, document, isForced) ?? refuseSize(file, jsonSize(document));
   if (refused !== undefined) return refused;

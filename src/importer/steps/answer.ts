@@ -1,5 +1,5 @@
 import type { RestApi } from '@aws-sdk/client-api-gateway';
-import { type ReportedFile, reportOf } from '../../lint/report.js';
+import type { ReportedFile } from '../../lint/report.js';
 import type { FoundApi } from '../aws/apis.js';
 import { CallError } from '../aws/call-error.js';
 import { describeCallError } from '../aws/describe-call-error.js';
@@ -27,7 +27,7 @@ export async function sendWithWarnings({ run, options, prepared, send }: Sending
   const api = allowWarnings === true ? await send(false) : await sendStrictly();
   const warnings = api.warnings ?? [];
   run.record.warnings = warnings;
-  if (warnings.length > 0) report(run, await explainAnswer(parseWarnings(warnings), prepared));
+  if (warnings.length > 0) await report(run, parseWarnings(warnings), prepared);
   return api;
 
   async function sendStrictly(): Promise<RestApi> {
@@ -81,7 +81,7 @@ export async function explainRefusal(
   }
   if (!isRejection(error)) return error;
   const parsed = parseAnswer(error.failure.message);
-  report(run, await explainAnswer(parsed, prepared));
+  await report(run, parsed, prepared);
   const warnings = parsed.lines.filter(({ severity }) => severity === 'warn').map(({ text }) => text);
   run.record.warnings = warnings;
   // The service makes nothing of a document that it refuses; an emulator may.
@@ -98,8 +98,8 @@ export async function explainRefusal(
 }
 
 /** Adds findings of AWS to those of lint. */
-function report(run: Run, files: readonly ReportedFile[]): void {
-  run.record.findings = reportOf([...run.record.findings, ...files]).files;
+async function report(run: Run, answer: ParsedAnswer, prepared: Prepared): Promise<void> {
+  run.record.findings = await explainAnswer(answer, prepared, run.record.findings);
 }
 
 function isRejection(error: unknown): error is CallError {

@@ -27,6 +27,7 @@ export async function checkLocally(run: Run, options: DeployOptions): Promise<Do
 
 /** What is wrong with the options themselves. */
 function problemOf({
+  name,
   stage,
   stageVariables = {},
   canary,
@@ -35,6 +36,7 @@ function problemOf({
   mode,
   resetSettings,
 }: DeployOptions): string | undefined {
+  if (name?.trim() === '') return '`--name` is empty. Leave it out to use the title of the document.';
   if (stage !== undefined && !STAGE_NAME.test(stage)) {
     return `"${stage}" is no name for a stage: letters, digits, \`_\` and \`-\`, at most 128.`;
   }

@@ -21,7 +21,7 @@ export async function permissionsFor(
   const { read, account, variables } = input;
   if (account === undefined) return 'permissions not checked';
   const context = { partition: session.partition, region: session.region, account, stage: options.stage, variables };
-  const permissions = await checkPermissions(session, read, context, options.grantLambda === true);
+  const permissions = await checkPermissions(session, read, context, options);
   run.record.permissions = permissions;
   const granted = permissions.filter(({ state }) => state === 'granted').length;
   if (granted > 0) run.record.done.push(`${granted} Lambda invoke permissions were added.`);

@@ -627,7 +627,7 @@ test('an answer that is cut off anywhere is explained as far as it goes', async 
   const document = await prepared(TWO);
   const answer = [...ERRORS, ...WARNINGS].map(([, message]) => `\t${message}`).join('\r\n');
   const whole = `Errors found during import:\r\n${answer}`;
-  for (let end = 0; end <= whole.length; end += 97) {
+  for (let end = 0; end <= whole.length; end += 389) {
     const parsed = parseAnswer(whole.slice(0, end));
     const found = (await explainAnswer(parsed, document)).flatMap(({ findings }) => findings);
     expect(found.length > 0).toBe(parsed.lines.length > 0);

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { finishCanary } from '../../../src/importer/index.js';
 import { reset } from '../fake/faults.js';
 import { addFunction } from '../fake/lambda.js';
 import { invoking, pets } from './documents.js';
@@ -26,6 +27,23 @@ test('a missing permission is named with the exact command, and not added', asyn
   ]);
   expect(permissions[0]?.command).toContain('aws lambda add-permission');
   expect(scene.changes()).not.toContain('AddPermission');
+});
+
+test('every command that is printed has the Region, the profile and the endpoint of the run', async () => {
+  addFunction(scene.fake.account, 'cats');
+  const credentials = '[team]\naws_access_key_id = AKIAFAKEFAKEFAKEFAKE\naws_secret_access_key = secret\n';
+  vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', await scene.write(credentials, 'credentials'));
+  await scene.deploy(withCats(), { profile: 'team' });
+  const way = `--region eu-west-1 --profile team --endpoint-url ${scene.fake.url}`;
+  const { permissions, rollback } = await scene.deploy(pets(), { profile: 'team', canary: 10 });
+  expect(permissions).toEqual([]);
+  expect(rollback).toBe(`apigw-lint deploy --discard --api-id ${onlyApi()?.id} --stage prod ${way}`);
+  const other = await scene.deploy(withCats(), { profile: 'team', stage: 'test' });
+  expect(other.permissions.map(({ command }) => command)).toEqual([expect.stringContaining(way)]);
+  const back = await finishCanary({ ...scene.aws, profile: 'team', name: 'pets', stage: 'prod', action: 'promote' });
+  expect(back.rollback).toBe(
+    `apigw-lint rollback --api-id ${onlyApi()?.id} --stage prod --to ${back.previousDeployment} ${way}`,
+  );
 });
 
 test('--grant-lambda adds it once, and not again', async () => {

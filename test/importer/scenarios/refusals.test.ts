@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { denied, expired, FINE, meanwhile, overQuota, refused, refusedByQuery } from '../fake/faults.js';
-import { changedPets, pets } from './documents.js';
+import { changedPets, pets, proxyTo } from './documents.js';
 import { createScene, type Scene } from './scene.js';
 
 let scene: Scene;
@@ -27,6 +27,22 @@ test('a rejected import is sent once, and every line is shown at its place', asy
   expect(found).toMatchObject({ rule: 'apigw-http-uri', severity: 'error' });
   expect(found?.path).toMatch(/openapi\.json$/);
   expect(found?.line).toBeGreaterThan(1);
+});
+
+test('what lint and AWS both find is told once, at every place', async () => {
+  const document = pets({ uri: 'pets.example.com', paths: { '/owners': { get: proxyTo('owners.example.com') } } });
+  const { findings } = await scene.deploy(document, unlinted);
+  const [found, ...others] = findings.flatMap((file) => file.findings).filter(({ rule }) => rule === 'apigw-http-uri');
+  expect(found?.message).toContain('Invalid HTTP endpoint specified for URI');
+  expect(found?.message).toMatch(/Also at \S*openapi\.json:\d+:\d+/);
+  expect(others).toEqual([]);
+});
+
+test('what only lint finds stays', async () => {
+  const document = pets({ uri: 'pets.example.com', paths: { '/owners': { get: { responses: {} } } } });
+  const { findings } = await scene.deploy(document, unlinted);
+  const rules = findings.flatMap((file) => file.findings.map(({ rule }) => rule));
+  expect(rules).toContain('apigw-integration-required');
 });
 
 test('a rejected put changes nothing', async () => {

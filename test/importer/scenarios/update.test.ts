@@ -128,6 +128,47 @@ test('an API named by its id gets the name of the document', async () => {
   expect(onlyApi().content.settings.name).toBe('animals');
 });
 
+describe('a name beside the document', () => {
+  const names = () => [...scene.fake.account.apis.values()].map(({ content }) => content.settings.name);
+
+  test('takes the place of the title: what is made is called so, and found again by it', async () => {
+    const made = await scene.deploy(pets(), { name: 'pets-test' });
+    expect(made).toMatchObject({ status: 'deployed', api: { name: 'pets-test', isNew: true } });
+    scene.changes();
+    const again = await scene.deploy(pets(), { name: 'pets-test' });
+    expect(again).toMatchObject({ status: 'unchanged', api: { id: made.api?.id } });
+    expect(scene.changes()).toEqual([]);
+    expect(await scene.deploy(pets())).toMatchObject({ status: 'deployed', api: { name: 'pets', isNew: true } });
+    expect(names()).toEqual(['pets-test', 'pets']);
+  });
+
+  test('is kept by an update', async () => {
+    const { api } = await scene.deploy(pets(), { name: 'pets-test' });
+    const { plan, status } = await scene.deploy(changedPets(), { name: 'pets-test' });
+    expect(status).toBe('deployed');
+    expect(plan?.changes.map(({ subject }) => subject)).not.toContain('name');
+    expect(scene.changes().slice(-3)).toEqual(UPDATE);
+    expect([...scene.fake.account.apis.keys()]).toEqual([api?.id]);
+    expect(names()).toEqual(['pets-test']);
+  });
+
+  test('renames an API that is named by its id, and the plan says so', async () => {
+    const { api } = await scene.deploy(pets());
+    const { plan } = await scene.deploy(pets(), { apiId: api?.id, name: 'animals' });
+    expect(plan?.changes).toContainEqual(expect.objectContaining({ kind: 'change', subject: 'name' }));
+    expect(names()).toEqual(['animals']);
+  });
+
+  test('stands in for a title that is missing, and is not empty', async () => {
+    const { info: _info, ...rest } = pets();
+    const document = { ...rest, info: { version: '1' } };
+    expect(await scene.deploy(document)).toMatchObject({ exitCode: 1 });
+    expect(await scene.deploy(document, { name: ' ' })).toMatchObject({ exitCode: 2, status: 'failed' });
+    expect(scene.changes()).toEqual([]);
+    expect(await scene.deploy(document, { name: 'pets' })).toMatchObject({ status: 'deployed' });
+  });
+});
+
 test('a second stage is made from the deployment that is there', async () => {
   const first = await scene.deploy(pets());
   scene.changes();
