@@ -64,13 +64,13 @@ export function importerConsole({ format, verbose: isVerbose, color }: ImporterA
     end(outcome) {
       const { plan, message } = outcome;
       const isDone = isSuccess(outcome);
-      progress.end(isDone ? 'done' : 'failed', message);
+      progress.end(message);
       showPlanned();
       if (!isDone && !isPlanShown && plan?.hasChanges === true) showPlan(describePlan(plan));
       stdout.write(isJson ? outcomeJson(outcome) : outcomeDetails(outcome, forResult));
       if (!isDone) stderr.write(outcomeEnding(outcome, forProgress));
       else if (!isJson) stdout.write(outcomeEnding(outcome, forResult));
     },
-    crashed: () => progress.end('failed'),
+    crashed: () => progress.end(),
   };
 }

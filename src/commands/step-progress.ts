@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty';
-import type { ImporterEvent } from '../importer/index.js';
-import { callLines, noteLine, STEP_WIDTH, type StepFate, stepLine } from '../report/outcome-steps.js';
+import type { ImporterEvent, StepReport } from '../importer/index.js';
+import { callLines, noteLine, STEP_WIDTH, stepLine } from '../report/outcome-steps.js';
 
 const FRAMES = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
 const FRAME_MS = 100;
@@ -9,10 +9,10 @@ const FRAME_MS = 100;
 export interface StepProgress {
   /** Shows an event: a line for each step that is over, and on a terminal what is under way. */
   show(event: ImporterEvent): void;
-  /** Prints what is over, and clears what is under way. */
+  /** Clears what is under way. */
   settle(): void;
-  /** The same, when the run is over: how its last step ended is known only now. The message is shown after it. */
-  end(fate: StepFate, message?: string): void;
+  /** Prints the line of a step that failed. The message is shown after it. */
+  end(message?: string): void;
 }
 
 /** Shows the steps of a run, one line a step. Only on a terminal something moves. */
@@ -21,7 +21,7 @@ export function stepProgressOn(
   options: { readonly hasColor: boolean; readonly isVerbose: boolean },
 ): StepProgress {
   const isMoving = stream.isTTY === true && process.env['TERM'] !== 'dumb';
-  let over: Extract<ImporterEvent, { kind: 'step-done' }>['report'] | undefined;
+  let failed: StepReport | undefined;
   let current: string | undefined;
   let detail = '';
   let frame = 0;
@@ -37,14 +37,9 @@ export function stepProgressOn(
     timer = undefined;
     stream.write('\r\u001b[K');
   };
-  const flush = (fate: StepFate, message = '') => {
-    still();
-    if (over === undefined) return;
-    // What is said below is not said twice.
-    const isSaid = fate === 'failed' && message.startsWith(over.summary);
-    stream.write(stepLine(isSaid ? { ...over, summary: '' } : over, fate, options));
-    if (options.isVerbose) stream.write(callLines(over, options));
-    over = undefined;
+  const print = (report: StepReport) => {
+    stream.write(stepLine(report, options));
+    if (options.isVerbose) stream.write(callLines(report, options));
   };
   const move = (text: string) => {
     detail = text;
@@ -58,17 +53,17 @@ export function stepProgressOn(
     show(event) {
       switch (event.kind) {
         case 'step-started':
-          flush('done');
           current = event.step;
           move('');
           break;
         case 'step-done':
           still();
           current = undefined;
-          over = event.report;
+          if (event.report.isFailed) failed = event.report;
+          else print(event.report);
           break;
         case 'note':
-          flush('done');
+          still();
           stream.write(noteLine(event.severity, event.message, options));
           move(detail);
           break;
@@ -83,7 +78,12 @@ export function stepProgressOn(
         }
       }
     },
-    settle: () => flush('done'),
-    end: flush,
+    settle: still,
+    end(message = '') {
+      still();
+      // What is said below is not said twice.
+      if (failed !== undefined) print(message.startsWith(failed.summary) ? { ...failed, summary: '' } : failed);
+      failed = undefined;
+    },
   };
 }

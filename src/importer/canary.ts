@@ -3,12 +3,13 @@ import { stageUrl } from './aws/partition.js';
 import type { Session } from './aws/session.js';
 import { stageNamed } from './aws/stages.js';
 import type { CanaryOptions } from './options.js';
-import type { Outcome, Plan } from './outcome.js';
+import type { Outcome } from './outcome.js';
 import { describePlan } from './plan/describe-plan.js';
 import { rollbackCommand } from './rollback-command.js';
 import { type Run, supervise } from './run.js';
 import { confirm } from './steps/confirm.js';
 import { openApi } from './steps/open-api.js';
+import { announcePlan, stagePlan } from './steps/plan.js';
 import { patchStage } from './steps/switch.js';
 import { type Ending, failed } from './stop.js';
 
@@ -32,15 +33,15 @@ async function finish(run: Run, options: CanaryOptions): Promise<Ending> {
   const [served, canary] = [stage?.deploymentId, stage?.canarySettings?.deploymentId];
   run.record.live = served === undefined ? undefined : `The stage ${name} still serves deployment ${served}.`;
   if (stage === undefined) throw failed(`The API ${api.id} has no stage ${name}.`);
-  if (stage.canarySettings === undefined || canary === undefined) {
+  const hasCanary = stage.canarySettings !== undefined && canary !== undefined;
+  const plan = await run.step('plan', async () => {
+    const value = stagePlan(name, hasCanary ? [`${action} canary ${canary}`] : []);
+    announcePlan(run, value);
+    return { summary: hasCanary ? `${action} ${canary}` : 'nothing to do', value };
+  });
+  if (!hasCanary) {
     return { status: 'unchanged', message: `Nothing to do: the stage ${name} has no canary.`, exitCode: 0 };
   }
-  const plan: Plan = {
-    hasChanges: true,
-    action: 'update',
-    changes: [{ kind: 'change', subject: `stage ${name}`, aspects: [`${action} canary ${canary}`] }],
-  };
-  run.record.plan = plan;
   await run.step('confirm', () => {
     const { region } = session;
     return confirm(run, { plan, text: describePlan(plan), api: run.record.api, account, region, stage: name });

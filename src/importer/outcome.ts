@@ -27,6 +27,8 @@ export interface StepReport {
   readonly name: StepName;
   /** One line for people. */
   readonly summary: string;
+  /** Whether the run ended in it: it could not be done, or was interrupted. */
+  readonly isFailed: boolean;
   /** The calls it made, in order, each with its AWS request ids. */
   readonly calls: readonly CallReport[];
 }

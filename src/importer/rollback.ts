@@ -4,13 +4,14 @@ import type { Session } from './aws/session.js';
 import { stageNamed, stagesOf } from './aws/stages.js';
 import { readDescription } from './deployment-description.js';
 import type { RollbackOptions } from './options.js';
-import type { Outcome, Plan } from './outcome.js';
+import type { Outcome } from './outcome.js';
 import { describePlan } from './plan/describe-plan.js';
 import { previousDeployment } from './previous-deployment.js';
 import { type Run, supervise } from './run.js';
 import { confirm } from './steps/confirm.js';
 import { confirmLive } from './steps/confirm-live.js';
 import { openApi } from './steps/open-api.js';
+import { announcePlan, stagePlan } from './steps/plan.js';
 import { switchStage } from './steps/switch.js';
 import { type Ending, failed } from './stop.js';
 
@@ -69,11 +70,13 @@ async function rollBack(
     return { status: 'unchanged', message: `The stage ${name} serves deployment ${served}.`, exitCode: 0 };
   }
 
-  const target = await run.step('plan', async () => {
-    const value = targetOf(deployments, options, served);
-    return { summary: `${served} → ${value}`, value };
+  const { target, plan } = await run.step('plan', async () => {
+    const target = targetOf(deployments, options, served);
+    const plan = stagePlan(name, target === served ? [] : [`deployment ${served} → ${target}`]);
+    announcePlan(run, plan);
+    return { summary: plan.hasChanges ? `${served} → ${target}` : 'nothing to do', value: { target, plan } };
   });
-  if (target === served) {
+  if (!plan.hasChanges) {
     run.record.deployment = served;
     return {
       status: 'unchanged',
@@ -81,12 +84,6 @@ async function rollBack(
       exitCode: 0,
     };
   }
-  const plan: Plan = {
-    hasChanges: true,
-    action: 'update',
-    changes: [{ kind: 'change', subject: `stage ${name}`, aspects: [`deployment ${served} → ${target}`] }],
-  };
-  run.record.plan = plan;
   await run.step('confirm', () => {
     const { region } = session;
     return confirm(run, { plan, text: describePlan(plan), api: run.record.api, account, region, stage: name });

@@ -5,7 +5,7 @@ import { describeCallError } from './aws/describe-call-error.js';
 import { redact } from './aws/redact.js';
 import { Interrupted } from './interrupted.js';
 import type { AwsOptions, ImporterEvent } from './options.js';
-import type { CallReport, Outcome, StepName, StepReport } from './outcome.js';
+import type { Outcome, StepName, StepReport } from './outcome.js';
 import { type Ending, Stop } from './stop.js';
 
 /** What a run has found out and done; the steps write it, the outcome shows it. */
@@ -53,10 +53,11 @@ export async function supervise(options: AwsOptions, sequence: (run: Run) => Pro
     emit,
   });
   let current: StepName | undefined;
-  const finish = (name: StepName, summary: string, calls: readonly CallReport[]) => {
+  const finish = (name: StepName, summary: string, isFailed: boolean) => {
+    const calls = caller.takeReports();
     const waitedMs = calls.reduce((sum, call) => sum + call.waitedMs, 0);
     const waited = waitedMs < 1000 ? '' : `, waited ${Math.round(waitedMs / 1000)} s`;
-    const report = { name, summary: `${summary}${waited}`, calls };
+    const report = { name, summary: `${summary}${waited}`, isFailed, calls };
     steps.push(report);
     emit({ kind: 'step-done', report });
   };
@@ -71,10 +72,10 @@ export async function supervise(options: AwsOptions, sequence: (run: Run) => Pro
       emit({ kind: 'step-started', step: name });
       try {
         const { summary, value } = await action();
-        finish(name, summary, caller.takeReports());
+        finish(name, summary, false);
         return value;
       } catch (error) {
-        finish(name, summaryOf(error), caller.takeReports());
+        finish(name, summaryOf(error), true);
         throw error;
       }
     },

@@ -1,16 +1,13 @@
 import type { CallReport, StepReport } from '../importer/outcome.js';
 import { type OutcomeOptions, painter } from './paint.js';
 
-/** How a step ended. */
-export type StepFate = 'done' | 'failed';
-
 /** As wide as the longest name of a step. */
 export const STEP_WIDTH = 12;
 
 /** One line for a step that is over. */
-export function stepLine({ name, summary }: StepReport, fate: StepFate, options: OutcomeOptions): string {
+export function stepLine({ name, summary, isFailed }: StepReport, options: OutcomeOptions): string {
   const paint = painter(options);
-  const mark = fate === 'done' ? paint('green', '✔') : paint('red', '✖');
+  const mark = isFailed ? paint('red', '✖') : paint('green', '✔');
   return `${mark} ${summary === '' ? name : `${name.padEnd(STEP_WIDTH)}  ${paint('dim', summary)}`}\n`;
 }
 

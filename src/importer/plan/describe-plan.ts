@@ -12,13 +12,18 @@ const METHOD = /^[A-Z]+ \//;
  * @returns several lines without one at the end
  */
 export function describePlan({ changes, action, hasChanges }: Plan): string {
-  if (!hasChanges) return 'Nothing to do: the account has what the document says.';
+  if (!hasChanges) return 'Nothing to do.';
   const made = changes.filter(({ kind }) => kind !== 'keep' && kind !== 'lose');
   const methods = made.filter(({ subject }) => METHOD.test(subject));
   const stage = made.filter(({ subject }) => subject.startsWith('stage '));
   const others = made.filter((change) => !methods.includes(change) && !stage.includes(change));
+  const isStageOnly = changes.length === stage.length;
   return [
-    action === 'create' ? `Creates an API with ${plural(methods.length, 'method')}.` : `${summary(methods, others)}.`,
+    isStageOnly
+      ? 'Changes only the stage.'
+      : action === 'create'
+        ? `Creates an API with ${plural(methods.length, 'method')}.`
+        : `${summary(methods, others)}.`,
     ...section('Methods', methods),
     ...section('Other parts', others),
     ...section('Lost, as the document does not have it', ofKind(changes, 'lose')),

@@ -3,7 +3,7 @@ import type { Session } from '../aws/session.js';
 import type { Intent } from '../intent.js';
 import type { Prepared } from '../local/prepare-definition.js';
 import type { DeployOptions } from '../options.js';
-import type { Change } from '../outcome.js';
+import type { Change, Plan } from '../outcome.js';
 import { describePlan } from '../plan/describe-plan.js';
 import { desiredOf } from '../plan/desired-of.js';
 import { liveOf } from '../plan/live-of.js';
@@ -19,6 +19,18 @@ export interface PlanInput {
   readonly base: LiveRead | undefined;
 }
 
+/** Tells what is going to be done, before anybody is asked about it. */
+export function announcePlan(run: Run, plan: Plan): void {
+  run.record.plan = plan;
+  run.emit({ kind: 'planned', plan, text: describePlan(plan) });
+}
+
+/** A plan that is about nothing but a stage. */
+export function stagePlan(name: string, aspects: readonly string[]): Plan {
+  const changes: Change[] = aspects.length === 0 ? [] : [{ kind: 'change', subject: `stage ${name}`, aspects }];
+  return { hasChanges: changes.length > 0, action: 'update', changes };
+}
+
 /** Decides what has to be done. Makes no call. */
 export async function planDeploy(
   run: Run,
@@ -27,8 +39,7 @@ export async function planDeploy(
   input: PlanInput,
 ): Promise<Done<Intent>> {
   const intent = intentOf(session, options, input);
-  run.record.plan = intent.plan;
-  run.emit({ kind: 'planned', plan: intent.plan, text: describePlan(intent.plan) });
+  announcePlan(run, intent.plan);
   const count = intent.plan.changes.filter(({ kind }) => kind !== 'keep').length;
   const summary = intent.plan.hasChanges ? `${count} ${count === 1 ? 'change' : 'changes'}` : 'nothing to do';
   return { summary, value: intent };

@@ -47,7 +47,7 @@ Stage:
   it('says when only the stage changes', () => {
     const changes = [change('add', 'stage prod', 'deployment')];
     expect(describePlan({ hasChanges: true, action: 'update', changes })).toBe(`\
-Changes the API: its methods stay as they are.
+Changes only the stage.
 
 Stage:
   + stage prod  deployment`);
@@ -78,7 +78,7 @@ describe('planOf', () => {
   it('has nothing to do where the account has what the document says', () => {
     const plan = planOf(input);
     expect(plan).toEqual({ hasChanges: false, action: 'update', changes: [] });
-    expect(describePlan(plan)).toBe('Nothing to do: the account has what the document says.');
+    expect(describePlan(plan)).toBe('Nothing to do.');
     expect(planOf({ ...input, isSameDocument: true }).hasChanges).toBe(false);
   });
 

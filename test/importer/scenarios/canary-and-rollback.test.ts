@@ -88,6 +88,47 @@ describe('rollback', () => {
   });
 });
 
+describe('the plan is told before anything changes', () => {
+  const plans = () =>
+    scene.events.flatMap((event) => (event.kind === 'planned' ? event.plan.changes.map(({ aspects }) => aspects) : []));
+  const isBeforeConfirm = () => {
+    const steps = scene.events.flatMap((event) => (event.kind === 'step-started' ? [event.step] : []));
+    return steps.includes('plan') && steps.indexOf('plan') < steps.indexOf('confirm');
+  };
+
+  test('by a rollback', async () => {
+    const first = await scene.deploy(pets());
+    const second = await scene.deploy(changedPets());
+    scene.events.length = 0;
+    await rollback(target());
+    expect(plans()).toEqual([[`deployment ${second.deployment} → ${first.deployment}`]]);
+    expect(isBeforeConfirm()).toBe(true);
+    const again = await rollback({ ...target(), to: first.deployment });
+    expect(again).toMatchObject({ status: 'unchanged', plan: { hasChanges: false, changes: [] } });
+  });
+
+  test.each(['promote', 'discard'] as const)('by the end of a canary: %s', async (action) => {
+    await scene.deploy(pets());
+    const { deployment } = await scene.deploy(changedPets(), { canary: 10 });
+    scene.events.length = 0;
+    await finishCanary({ ...target(), action });
+    expect(plans()).toEqual([[`${action} canary ${deployment}`]]);
+    expect(isBeforeConfirm()).toBe(true);
+    scene.events.length = 0;
+    expect(await finishCanary({ ...target(), action })).toMatchObject({ status: 'unchanged', plan: { changes: [] } });
+    expect(scene.events).toContainEqual(expect.objectContaining({ kind: 'planned', text: 'Nothing to do.' }));
+  });
+});
+
+test('of the steps, only the one in which it ended is marked as failed', async () => {
+  const done = await scene.deploy(pets());
+  expect(done.steps.filter(({ isFailed }) => isFailed)).toEqual([]);
+  scene.fake.script('UpdateStage', expired());
+  const failed = await scene.deploy(changedPets());
+  expect(failed.steps.filter(({ isFailed }) => isFailed).map(({ name }) => name)).toEqual(['switch']);
+  expect(failed.steps.at(-1)?.name).toBe('switch');
+});
+
 describe('a probe', () => {
   test('that answers ends it well', async () => {
     const probe = `${scene.fake.url}/restapis`;
