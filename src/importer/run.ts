@@ -16,6 +16,8 @@ type RunRecord = {
   done: string[];
   /** What clients get now, a whole sentence. */
   live: string | undefined;
+  /** Known once the run is connected. */
+  region: string | undefined;
 };
 
 /** What a step gives: a line for people, and something for the steps after it. */
@@ -100,7 +102,7 @@ async function endingOf(
   } catch (error) {
     if (error instanceof Stop) return { ...error.ending, message: withState(error.ending.message, run) };
     if (error instanceof CallError) {
-      const message = describeCallError(error, run.options);
+      const message = describeCallError(error, { ...run.options, region: run.record.region ?? run.options.region });
       return { status: 'failed', exitCode: 2, message: withState(message, run) };
     }
     if (error instanceof Interrupted) {
@@ -147,10 +149,11 @@ function emptyRecord(): RunRecord {
     rollback: undefined,
     done: [],
     live: undefined,
+    region: undefined,
   };
 }
 
 function outcomeOf(ending: Ending, steps: readonly StepReport[], record: RunRecord): Outcome {
-  const { done: _done, live: _live, ...shown } = record;
+  const { done: _done, live: _live, region: _region, ...shown } = record;
   return { ...ending, message: redact(ending.message), steps, ...shown };
 }

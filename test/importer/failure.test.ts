@@ -30,7 +30,6 @@ const CASES: readonly (readonly [kind: FailureKind, error: object])[] = [
   ['credentials', service('ExpiredTokenException', 403, 'The security token included in the request is expired')],
   ['credentials', service('UnrecognizedClientException', 403, '')],
   ['credentials', { name: 'CredentialsProviderError', message: 'Could not load credentials from any providers' }],
-  ['region', { name: 'Error', message: 'Region is missing' }],
   ['unknown', new TypeError('x is not a function')],
 ];
 
@@ -54,6 +53,12 @@ describe('failureOf', () => {
     );
     const $response = { statusCode: 503, headers: { 'Retry-After': 'Thu, 01 Jan 1970 00:00:30 GMT' } };
     expect(failureOf({ ...service('Unknown', 503, ''), $response }, 10_000).retryAfterMs).toBe(20_000);
+  });
+
+  it('names an answer that nobody can read as that, whatever the parser calls it', () => {
+    for (const status of [200, 403, 502]) {
+      expect(failureOf(service('SyntaxError', status, 'Unexpected token <')).code).toBe('UnreadableAnswer');
+    }
   });
 
   it('never repeats what belongs to credentials', () => {

@@ -2,7 +2,7 @@ import { Interrupted } from '../interrupted.js';
 import type { Clock, ImporterEvent } from '../options.js';
 import type { CallReport } from '../outcome.js';
 import { CallError } from './call-error.js';
-import { type Failure, type FailureKind, failureOf, incompleteAnswer } from './failure.js';
+import { type Failure, type FailureKind, failureOf, incompleteAnswer, UNREADABLE_ANSWER } from './failure.js';
 import { delayBefore, maxAttempts } from './retry.js';
 
 /** What the client's methods take besides their input. */
@@ -178,5 +178,7 @@ function requestIdOf(output: unknown): string | undefined {
 function reasonOf({ kind, code, status }: Failure): string {
   if (kind === 'throttled') return 'AWS throttles';
   if (kind === 'busy') return 'AWS is busy with another change';
+  if (code === UNREADABLE_ANSWER)
+    return `the answer${status === undefined ? '' : ` (${status})`} is not AWS's, or not all of it`;
   return status === undefined ? `no answer (${code})` : `AWS answers ${status} (${code})`;
 }

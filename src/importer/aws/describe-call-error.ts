@@ -1,6 +1,7 @@
 import type { AwsOptions } from '../options.js';
 import type { CallError } from './call-error.js';
-import type { Failure } from './failure.js';
+import { describeCredentials } from './describe-credentials.js';
+import { EMPTY_ANSWER, type Failure, UNREADABLE_ANSWER } from './failure.js';
 
 const DEFAULT_MAX_WAIT_SECONDS = 300;
 
@@ -24,16 +25,11 @@ function textOf({ operation, failure, attempts, isOutOfTime }: CallError, option
     case 'quota':
       return `A quota is used up: ${said} Ask for more in the Service Quotas console, or remove what is not needed.`;
     case 'unavailable':
-      return `${operation} failed ${times(attempts)}, at last with ${failure.status === undefined ? failure.code : `${failure.status} ${failure.code}`}.${isOutOfTime ? ` And ${outOfTime(options)}` : ''}`;
+      return `${operation} failed ${times(attempts)}, at last with ${answerOf(failure)}.${isOutOfTime ? ` And ${outOfTime(options)}` : ''}`;
     case 'unreachable':
       return `Cannot reach ${placeOf(options)} (${failure.code}). Check the network, the Region and \`--endpoint-url\`.`;
     case 'credentials':
-      if (/ProviderError$/.test(failure.code)) {
-        return 'No credentials were found. Sign in, or choose others with `--profile` or the environment.';
-      }
-      return `AWS does not accept the credentials (${failure.code}). Sign in again, or choose others with \`--profile\` or the environment.`;
-    case 'region':
-      return 'No Region is set. Give `--region`, or set AWS_REGION.';
+      return describeCredentials(failure, options);
     case 'refused':
       return refusal(failure);
     case 'not found':
@@ -57,6 +53,14 @@ function refusal(failure: Failure): string {
   if (action === undefined) return `AWS refuses the call: ${saidBy(failure)}`;
   const on = resource === undefined ? '' : ` on ${resource.replace(/[.,]$/, '')}`;
   return `The credentials do not allow ${action}${on}. Add it to their policy.`;
+}
+
+/** What came back last, if anything did. */
+function answerOf({ code, status }: Failure): string {
+  if (code === UNREADABLE_ANSWER)
+    return `${status === undefined ? '' : `${status} and `}an answer that is not AWS's, or not all of it`;
+  if (code === EMPTY_ANSWER) return 'an empty answer';
+  return status === undefined ? `no answer (${code})` : `${status} ${code}`;
 }
 
 function saidBy({ message, code }: Failure): string {

@@ -22,12 +22,15 @@ export type FailureKind =
   /** The caller may not do it. */
   | 'refused'
   | 'credentials'
-  /** The Region is not known. */
-  | 'region'
   /** Answered by something that is not the service. */
   | 'foreign'
   /** Not of the call at all. */
   | 'unknown';
+
+/** The code of an answer that is not JSON, or the beginning of it only: a proxy's page, or what a broken connection left. */
+export const UNREADABLE_ANSWER = 'UnreadableAnswer';
+/** The code of an answer without what every answer of its operation has. */
+export const EMPTY_ANSWER = 'EmptyAnswer';
 
 /** What is known about a call that failed. */
 export interface Failure {
@@ -46,7 +49,6 @@ const CREDENTIALS =
   /^(?:Expired(?:Token|TokenException)|RequestExpired|InvalidSignatureException|SignatureDoesNotMatch|UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|IncompleteSignature(?:Exception)?|MissingAuthenticationToken(?:Exception)?|AuthFailure|InvalidToken|CredentialsProviderError|TokenProviderError|ProviderError)$/;
 
 const BAD_TOKEN = /security token included in the request is (?:invalid|expired)/i;
-const NO_REGION = /^Region is missing/;
 const THROTTLED =
   /^(?:TooManyRequestsException|Throttl(?:ing|ed)(?:Exception)?|ThrottledException|RequestLimitExceeded|RequestThrottled(?:Exception)?|SlowDown|LimitExceededException)$/;
 const QUOTA = /maximum number of|\bquota\b|limit exceeded for/i;
@@ -82,9 +84,9 @@ export function failureOf(error: unknown, now: number = Date.now()): Failure {
   const kind = kindOf({ ...facts, status });
   return {
     kind,
-    code: isGeneric(facts.name) ? (facts.systemCode ?? facts.name) : facts.name,
+    code: codeOf(facts),
     // The service repeats the canonical request, with the session token, where a signature is wrong.
-    message: kind === 'credentials' ? '' : redact(facts.message),
+    message: kind === 'credentials' && !isOfProvider(facts.name) ? '' : redact(facts.message),
     status,
     requestId: isObject(metadata) ? textOf(metadata.requestId) : undefined,
     retryAfterMs: waitOf(error.retryAfterSeconds ?? retryHeader(response), now),
@@ -93,7 +95,7 @@ export function failureOf(error: unknown, now: number = Date.now()): Failure {
 
 /** The failure of a call that was answered, but without what every answer of it has. */
 export function incompleteAnswer(requestId: string | undefined): Failure {
-  return { ...NOTHING, kind: 'unavailable', code: 'IncompleteAnswer', message: 'The answer is empty.', requestId };
+  return { ...NOTHING, kind: 'unavailable', code: EMPTY_ANSWER, message: 'The answer is empty.', requestId };
 }
 
 const NOTHING: Failure = {
@@ -113,7 +115,6 @@ interface Facts {
 }
 
 function kindOf({ name, systemCode, message, status }: Facts): FailureKind {
-  if (NO_REGION.test(message)) return 'region';
   if (CREDENTIALS.test(name) || BAD_TOKEN.test(message)) return 'credentials';
   if (NOT_DEPLOYABLE.test(message)) return 'rejected';
   if (BUSY.test(message)) return 'busy';
@@ -121,7 +122,7 @@ function kindOf({ name, systemCode, message, status }: Facts): FailureKind {
   if (status === undefined) return transportKind(name, systemCode);
   if (status >= 500 || status === 408 || status < 400) return 'unavailable';
   // The service names its errors, also where it has nothing more to say.
-  if (name === 'SyntaxError' || UNREADABLE.test(message) || (name === 'Unknown' && status === 404)) return 'foreign';
+  if (isUnreadable({ name, message }) || (name === 'Unknown' && status === 404)) return 'foreign';
   if (status === 404) return 'not found';
   if (status === 409) return 'conflict';
   if (status === 401 || status === 403) return 'refused';
@@ -137,6 +138,20 @@ function transportKind(name: string, systemCode: string | undefined): FailureKin
 /** Several addresses of one host are tried; the error that holds their errors has no code of its own. */
 function codeOfCause(cause: unknown): string | undefined {
   return isObject(cause) ? textOf(own(cause, 'code')) : undefined;
+}
+
+function codeOf({ name, systemCode, message }: Facts): string {
+  if (isUnreadable({ name, message })) return UNREADABLE_ANSWER;
+  return isGeneric(name) ? (systemCode ?? name) : name;
+}
+
+function isUnreadable({ name, message }: Pick<Facts, 'name' | 'message'>): boolean {
+  return name === 'SyntaxError' || UNREADABLE.test(message);
+}
+
+/** It speaks of profiles and their files, before anything was signed. */
+function isOfProvider(name: string): boolean {
+  return name.endsWith('ProviderError');
 }
 
 function isGeneric(name: string): boolean {

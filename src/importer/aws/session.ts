@@ -1,9 +1,9 @@
 import { env } from 'node:process';
 import type { APIGateway, APIGatewayClientConfig } from '@aws-sdk/client-api-gateway';
+import { quote } from '../../openapi/quote.js';
 import type { AwsOptions } from '../options.js';
-import { failed } from '../stop.js';
+import { failed, Stop } from '../stop.js';
 import type { Caller } from './call.js';
-import { CallError } from './call-error.js';
 import { failureOf } from './failure.js';
 import { partitionOf } from './partition.js';
 
@@ -39,12 +39,14 @@ const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
  * Loads the SDK and finds out the Region. Makes no call.
- * @throws CallError when there is no Region, or the profile cannot be read
- * @throws Stop when the endpoint is no URL
+ * @throws Stop when there is no Region, or what names it, the endpoint or the account is none
  */
 export async function connect(options: AwsOptions, caller: Caller): Promise<Session> {
   if (options.endpointUrl !== undefined && !/^https?:\/\/[^/]/.test(options.endpointUrl)) {
     throw failed(`"${options.endpointUrl}" is no URL of an endpoint: it begins with https:// or http://.`);
+  }
+  if (options.expectAccount !== undefined && !/^\d{12}$/.test(options.expectAccount)) {
+    throw failed(`"${options.expectAccount}" is no account: an account has 12 digits.`);
   }
   // The SDK warns on standard error about Node.js versions that it is going to drop.
   env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
@@ -52,6 +54,7 @@ export async function connect(options: AwsOptions, caller: Caller): Promise<Sess
   const requestTimeout = options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
   // The AWS CLI reads AWS_DEFAULT_REGION, the SDK does not.
   const named = options.region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
+  if (named) checkRegion(named);
   const shared = {
     // Retries are the caller's: the SDK would repeat calls that create something.
     maxAttempts: 1,
@@ -66,14 +69,26 @@ export async function connect(options: AwsOptions, caller: Caller): Promise<Sess
     } as const,
   };
   const gateway = new APIGateway(named ? { ...shared, region: named } : shared);
-  const region = await regionOf(gateway);
+  const region = await regionOf(gateway, options);
   return { region, partition: partitionOf(region), caller, gateway, config: { ...shared, region } };
 }
 
-async function regionOf(gateway: APIGateway): Promise<string> {
+async function regionOf(gateway: APIGateway, { profile = env.AWS_PROFILE }: AwsOptions): Promise<string> {
   try {
-    return await gateway.config.region();
+    const region = await gateway.config.region();
+    checkRegion(region);
+    return region;
   } catch (error) {
-    throw new CallError('connect', failureOf(error), 1, false);
+    if (error instanceof Stop) throw error;
+    const { message } = failureOf(error);
+    if (!/^Region is missing/.test(message)) throw failed(`The Region cannot be found out: ${message}`);
+    const where = profile ? `, and none of the profile ${quote(profile)}` : '';
+    throw failed(`No Region is set${where}. Give \`--region\`, or set AWS_REGION.`);
   }
+}
+
+/** It becomes a part of host names. */
+function checkRegion(region: string): void {
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(region))
+    throw failed(`${quote(region)} is no Region. One is written eu-west-1.`);
 }

@@ -19,6 +19,7 @@ export async function lock(
   { target, isNeeded }: { readonly target: ApiTarget; readonly isNeeded: boolean },
 ): Promise<Done<Opened>> {
   const session = await connect(run.options, run.caller);
+  run.record.region = session.region;
   run.atEnd(async () => session.gateway.destroy());
   const identity = await whoAmI(session, run.options.expectAccount !== undefined);
   const opened = { session, identity };
