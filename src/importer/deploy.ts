@@ -1,4 +1,5 @@
 import { apiNameOf } from './api-name.js';
+import { workingCopyMark } from './aws/working-copy-mark.js';
 import { deployed, imported, nothingToDo, planned } from './endings.js';
 import type { DeployOptions, PlanOptions } from './options.js';
 import type { Outcome } from './outcome.js';
@@ -82,15 +83,15 @@ async function deployWith(run: Run, options: DeployOptions): Promise<Ending> {
   await run.step('back up', () => backUp(run, session, options, { intent, base }));
   const apiId = await run.step('import', () => importDefinition({ run, session, options, prepared, intent, base }));
   await run.step('settle', () => settle(run, session, options, { apiId, intent }));
-  await run.step('verify', async () => {
+  const copy = await run.step('verify', async () => {
     const { summary, value } = await verify(run, session, options, { apiId, intent });
-    return { summary: `${summary}, ${await permissions(value)}`, value: undefined };
+    return { summary: `${summary}, ${await permissions(value)}`, value };
   });
   if (stage === undefined) return imported(apiId, intent);
 
   const { digest } = prepared;
   const deployment = await run.step('deploy', () =>
-    createDeployment(run, session, options, { apiId, digest, intent, base }),
+    createDeployment(run, session, options, { apiId, digest, mark: workingCopyMark(copy), intent, base }),
   );
   await run.step('switch', () =>
     switchStage(run, session, { apiId, deployment, stage, isForced: options.force === true }),

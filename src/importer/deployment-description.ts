@@ -1,10 +1,14 @@
 const TOOL = 'apigw-lint';
-const PATTERN = new RegExp(`^${TOOL} sha256:([0-9a-f]{64})(?: stage:([\\w-]+))?(?: after:(\\w+))?(?: ([\\s\\S]*))?$`);
+const PATTERN = new RegExp(
+  `^${TOOL} sha256:([0-9a-f]{64})(?: copy:([0-9a-f]{16}))?(?: stage:([\\w-]+))?(?: after:(\\w+))?(?: ([\\s\\S]*))?$`,
+);
 
 /** What the description of a deployment says about it. */
 export interface DeploymentDescription {
   /** Of the document, together with the parameters of its import. */
   readonly digest: string;
+  /** Of the working copy that it was made of, with all that no document says; see working-copy-mark.ts. */
+  readonly mark: string | undefined;
   /** The stage that it was made for. */
   readonly stage: string | undefined;
   /** The deployment that the stage served until then. */
@@ -14,10 +18,11 @@ export interface DeploymentDescription {
 }
 
 /** The description of a deployment, from which it is known again. */
-export function writeDescription({ digest, stage, previous, text }: DeploymentDescription): string {
+export function writeDescription({ digest, mark, stage, previous, text }: DeploymentDescription): string {
   const parts = [
     TOOL,
     `sha256:${digest}`,
+    mark === undefined ? undefined : `copy:${mark}`,
     stage === undefined ? undefined : `stage:${stage}`,
     previous === undefined ? undefined : `after:${previous}`,
     text,
@@ -29,5 +34,5 @@ export function writeDescription({ digest, stage, previous, text }: DeploymentDe
 export function readDescription(description: string | undefined): DeploymentDescription | undefined {
   const match = PATTERN.exec(description ?? '');
   if (match?.[1] === undefined) return undefined;
-  return { digest: match[1], stage: match[2], previous: match[3], text: match[4] };
+  return { digest: match[1], mark: match[2], stage: match[3], previous: match[4], text: match[5] };
 }

@@ -27,22 +27,35 @@ export interface StageInput {
   readonly deployments: readonly FoundDeployment[];
   /** Of the deployments that have what the import makes. */
   readonly digests: readonly string[];
+  /** Of the working copy as it is. */
+  readonly mark: string | undefined;
+  /** Whether the working copy is what the import makes. */
   readonly isWorkingCopySame: boolean;
   readonly options: Pick<DeployOptions, 'canary' | 'stageVariables'>;
 }
 
 /** Decides what has to become of a stage, from what it serves. */
 export function planStage(input: StageInput): StageIntent {
-  const { name, stages, deployments, digests, isWorkingCopySame, options } = input;
+  const { name, stages, deployments, isWorkingCopySame, options } = input;
   const current = stages.find(({ stageName }) => stageName === name);
-  const hasDigest = (id: string | undefined) =>
-    isWorkingCopySame && deployments.some((one) => one.id === id && digests.includes(digestOf(one) ?? ''));
-  const isServing = hasDigest(current?.deploymentId);
-  const isCanaryServing = hasDigest(current?.canarySettings?.deploymentId);
+  const isSame = (id: string | undefined) =>
+    isWorkingCopySame && deployments.some((one) => one.id === id && isSnapshotOf(one, input));
+  const isServing = isSame(current?.deploymentId);
+  const isCanaryServing = isSame(current?.canarySettings?.deploymentId);
   const canary = isServing ? undefined : options.canary;
   const variables = differing(options.stageVariables ?? {}, current?.variables ?? {});
   const intent = { name, current, isServing, isCanaryServing, canary, variables };
   return { ...intent, changes: changesOf(intent) };
+}
+
+/** Whether a deployment was made of a document, and of the working copy as it is, as far as that is known. */
+export function isSnapshotOf(
+  { description }: FoundDeployment,
+  { digests, mark }: Pick<StageInput, 'digests' | 'mark'>,
+): boolean {
+  const note = readDescription(description);
+  if (note === undefined || !digests.includes(note.digest)) return false;
+  return note.mark === undefined || mark === undefined || note.mark === mark;
 }
 
 /** The digest of the document that a deployment was made of. */

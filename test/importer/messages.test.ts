@@ -63,7 +63,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
       const text = 'The request signature we calculated does not match. x-amz-security-token:SECRET';
       always('GetCallerIdentity', refusedByQuery(403, 'SignatureDoesNotMatch', text));
     },
-    says: "The secret key of AWS_ACCESS_KEY_ID is not the one of its access key, or this computer's clock is wrong (SignatureDoesNotMatch).",
+    says: `The secret key of AWS_ACCESS_KEY_ID does not fit its access key, or this computer's clock is wrong (SignatureDoesNotMatch). ${SIGN_IN}`,
   },
   'a session that is over': {
     happens: ({ always }) => always('GetRestApis', expired()),

@@ -7,7 +7,7 @@ const DIGEST = 'a'.repeat(64);
 const OTHER = 'b'.repeat(64);
 
 function deployment(id: string, digest: string, stage = 'prod', previous?: string) {
-  return { id, description: writeDescription({ digest, stage, previous, text: undefined }) };
+  return { id, description: writeDescription({ digest, mark: undefined, stage, previous, text: undefined }) };
 }
 
 function plan(input: Partial<StageInput>) {
@@ -16,6 +16,7 @@ function plan(input: Partial<StageInput>) {
     stages: [{ stageName: 'prod', deploymentId: 'd1' }],
     deployments: [deployment('d2', OTHER), deployment('d1', DIGEST)],
     digests: [DIGEST],
+    mark: undefined,
     isWorkingCopySame: true,
     options: {},
     ...input,
@@ -24,9 +25,15 @@ function plan(input: Partial<StageInput>) {
 
 describe('the description of a deployment', () => {
   it.each([
-    { digest: DIGEST, stage: 'prod', previous: 'd1', text: 'Adds pets, two lines:\nand owners' },
-    { digest: DIGEST, stage: undefined, previous: undefined, text: undefined },
-    { digest: DIGEST, stage: 'a-b', previous: undefined, text: 'x' },
+    {
+      digest: DIGEST,
+      mark: '0123456789abcdef',
+      stage: 'prod',
+      previous: 'd1',
+      text: 'Adds pets, two lines:\nand owners',
+    },
+    { digest: DIGEST, mark: undefined, stage: undefined, previous: undefined, text: undefined },
+    { digest: DIGEST, mark: undefined, stage: 'a-b', previous: undefined, text: 'x' },
   ])('is read as it was written: %o', (description) => {
     expect(readDescription(writeDescription(description))).toEqual(description);
   });
@@ -47,6 +54,15 @@ describe('planStage', () => {
     const change = { kind: 'change', subject: 'stage prod', aspects: ['deployment'] };
     expect(plan({ isWorkingCopySame: false })).toMatchObject({ isServing: false, changes: [change] });
     expect(plan({ digests: [OTHER] })).toMatchObject({ isServing: false, changes: [change] });
+  });
+
+  it('switches when the working copy is not the one that was deployed, although the document is', () => {
+    const mark = '0123456789abcdef';
+    const description = writeDescription({ digest: DIGEST, mark, stage: 'prod', previous: undefined, text: undefined });
+    const deployments = [{ id: 'd1', description }];
+    expect(plan({ deployments, mark })).toMatchObject({ isServing: true });
+    expect(plan({ deployments, mark: 'fedcba9876543210' })).toMatchObject({ isServing: false });
+    expect(plan({ deployments, mark: undefined })).toMatchObject({ isServing: true });
   });
 
   it('makes a stage that is not there', () => {

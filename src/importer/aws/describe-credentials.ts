@@ -23,7 +23,7 @@ export function describeCredentials({ code, message }: Failure, { profile, regio
   const whose = source ?? 'these credentials';
   if (EXPIRED.test(code)) return `The session of ${whose} is over (${code}). Sign in again, or ${OTHERS}.`;
   if (WRONG_SECRET.test(code)) {
-    return `The secret key of ${whose} is not the one of its access key, or this computer's clock is wrong (${code}).`;
+    return `The secret key of ${whose} does not fit its access key, or this computer's clock is wrong (${code}). Sign in again, or ${OTHERS}.`;
   }
   const place = region === undefined ? '' : ` in ${region}`;
   return `AWS does not accept ${whose}${place} (${code}). Sign in again, or ${OTHERS}. A Region that is not enabled answers so too.`;

@@ -12,8 +12,8 @@ function fingerprint({ stages: _stages, deployments: _deployments, ...workingCop
   return canonical(workingCopy);
 }
 
-/** JSON with sorted keys and sorted lists. */
-function canonical(value: unknown): string {
+/** JSON with sorted keys and sorted lists, without what changes by itself. */
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).sort().join()}]`;
   if (value instanceof Date) return JSON.stringify(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';

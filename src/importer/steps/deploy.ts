@@ -14,6 +14,8 @@ import { refused } from '../stop.js';
 export interface DeployInput {
   readonly apiId: string;
   readonly digest: string;
+  /** Of the working copy as it was read last. */
+  readonly mark: string | undefined;
   readonly intent: Intent;
   readonly base: LiveRead | undefined;
 }
@@ -28,14 +30,14 @@ export async function createDeployment(
   options: DeployOptions,
   input: DeployInput,
 ): Promise<Done<string>> {
-  const { apiId: restApiId, digest, intent, base } = input;
+  const { apiId: restApiId, digest, mark, intent, base } = input;
   if (intent.deployment !== undefined) {
     run.record.deployment = intent.deployment;
     return { summary: `${intent.deployment} is there already`, value: intent.deployment };
   }
   const { stage } = intent;
   const previous = stage?.current?.deploymentId;
-  const description = writeDescription({ digest, stage: stage?.name, previous, text: options.description });
+  const description = writeDescription({ digest, mark, stage: stage?.name, previous, text: options.description });
   const before = new Set(base?.deployments?.map(({ id }) => id));
   const canary = stage?.canary;
   const look = async (): Promise<Deployment | undefined> => {

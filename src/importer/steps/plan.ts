@@ -1,5 +1,6 @@
 import { isFoundDeployment } from '../aws/deployments.js';
 import type { Session } from '../aws/session.js';
+import { workingCopyMark } from '../aws/working-copy-mark.js';
 import type { Intent } from '../intent.js';
 import type { Prepared } from '../local/prepare-definition.js';
 import type { DeployOptions } from '../options.js';
@@ -10,7 +11,7 @@ import { liveOf } from '../plan/live-of.js';
 import type { LiveRead } from '../plan/live-read.js';
 import { planOf } from '../plan/plan-of.js';
 import type { Done, Run } from '../run.js';
-import { digestOf, planStage, type StageIntent } from '../stage-intent.js';
+import { digestOf, isSnapshotOf, planStage, type StageIntent } from '../stage-intent.js';
 
 /** What a plan is made from. */
 export interface PlanInput {
@@ -59,8 +60,10 @@ function intentOf(session: Session, options: DeployOptions, { prepared, account,
   const input = { desired, live, mode, resetSettings, isSameDocument: isSameDocument(), stageChanges: [] };
   const imported = planOf(input);
   const isWorkingCopySame = base !== undefined && !imported.hasChanges;
-  const stage = stageOf(options, { stages: base?.stages ?? [], deployments, digests, isWorkingCopySame });
-  const deployment = isWorkingCopySame ? deploymentFor(stage, isNewest ? newest?.id : undefined) : undefined;
+  const snapshot = { digests, mark: base && workingCopyMark(base) };
+  const stage = stageOf(options, { stages: base?.stages ?? [], deployments, ...snapshot, isWorkingCopySame });
+  const isNewestSame = newest !== undefined && isSnapshotOf(newest, snapshot);
+  const deployment = isWorkingCopySame ? deploymentFor(stage, isNewestSame ? newest.id : undefined) : undefined;
   // Documentation and the like is in no plan. So where something else was deployed last, the document is always sent.
   const isDeploying = stage !== undefined && stage.changes.length > 0;
   const needsImport = !isWorkingCopySame || (isDeploying && deployment === undefined && !isNewest);

@@ -237,7 +237,7 @@ test.each([
   scene.fake.always(operation, fault(403, 'InvalidSignatureException', message));
   const outcome = await scene.deploy(pets());
   expect(outcome).toMatchObject({ exitCode: 2, status: 'failed' });
-  expect(outcome.message).toContain('credentials');
+  expect(outcome.message).toContain('Sign in again');
   expect(JSON.stringify(outcome)).not.toMatch(/AKIA|abc/);
   expect(scene.count(operation)).toBe(1);
   expect(scene.changes()).toEqual([]);
