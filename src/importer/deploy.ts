@@ -1,5 +1,4 @@
 import { apiNameOf } from './api-name.js';
-import { workingCopyMark } from './aws/working-copy-mark.js';
 import { deployed, imported, nothingToDo, planned } from './endings.js';
 import type { DeployOptions, PlanOptions } from './options.js';
 import type { Outcome } from './outcome.js';
@@ -91,7 +90,7 @@ async function deployWith(run: Run, options: DeployOptions): Promise<Ending> {
 
   const { digest } = prepared;
   const deployment = await run.step('deploy', () =>
-    createDeployment(run, session, options, { apiId, digest, mark: workingCopyMark(copy), intent, base }),
+    createDeployment(run, session, options, { apiId, digest, copy, intent, base }),
   );
   await run.step('switch', () =>
     switchStage(run, session, { apiId, deployment, stage, isForced: options.force === true }),

@@ -56,6 +56,8 @@ export interface CallerOptions {
 
 /** How long after a lost answer to look again, at least, before anything is created a second time. */
 const LOOK_AGAIN_MS = 4000;
+/** A call that took too long may still be under way. */
+const LOOK_AGAIN_AFTER_TIMEOUT_MS = 30_000;
 const LOOKING = 'the answer was lost, so it looks whether the work was done';
 
 /** After these, something may have been made. */
@@ -123,7 +125,7 @@ export function createCaller({ clock, signal, maxWaitMs, emit }: CallerOptions):
         const isLast = attempts >= maxAttempts(failure.kind, request, hasBeenAnswered);
         const delay = delayBefore(failure.retryAfterMs, attempts, clock.random());
         const hasWaited = isLost
-          ? await pause(Math.max(delay, LOOK_AGAIN_MS), LOOKING)
+          ? await pause(Math.max(delay, lookAgainMs(failure)), LOOKING)
           : !isLast && (await pause(delay, reasonOf(failure)));
         if (hasBeenLost) {
           // What was made may be listed only now, also when the last answer says that nothing was.
@@ -173,6 +175,10 @@ function requestIdOf(output: unknown): string | undefined {
   const metadata = output.$metadata;
   if (typeof metadata !== 'object' || metadata === null || !('requestId' in metadata)) return undefined;
   return typeof metadata.requestId === 'string' ? metadata.requestId : undefined;
+}
+
+function lookAgainMs({ code }: Failure): number {
+  return /^(?:Request)?Timeout/.test(code) ? LOOK_AGAIN_AFTER_TIMEOUT_MS : LOOK_AGAIN_MS;
 }
 
 function reasonOf({ kind, code, status }: Failure): string {

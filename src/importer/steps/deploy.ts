@@ -2,20 +2,24 @@ import type { Deployment } from '@aws-sdk/client-api-gateway';
 import { CallError } from '../aws/call-error.js';
 import { deploymentsOf, isFoundDeployment } from '../aws/deployments.js';
 import { describeCallError } from '../aws/describe-call-error.js';
+import { readApi } from '../aws/read-api.js';
+import { isSameBase } from '../aws/same-base.js';
 import type { Session } from '../aws/session.js';
+import { workingCopyMark } from '../aws/working-copy-mark.js';
 import { writeDescription } from '../deployment-description.js';
 import type { Intent } from '../intent.js';
 import type { DeployOptions } from '../options.js';
 import type { LiveRead } from '../plan/live-read.js';
+import { rollbackCommand } from '../rollback-command.js';
 import type { Done, Run } from '../run.js';
-import { refused } from '../stop.js';
+import { failed, refused } from '../stop.js';
 
 /** What a deployment is made from. */
 export interface DeployInput {
   readonly apiId: string;
   readonly digest: string;
-  /** Of the working copy as it was read last. */
-  readonly mark: string | undefined;
+  /** The working copy as it was verified. */
+  readonly copy: LiveRead;
   readonly intent: Intent;
   readonly base: LiveRead | undefined;
 }
@@ -30,14 +34,20 @@ export async function createDeployment(
   options: DeployOptions,
   input: DeployInput,
 ): Promise<Done<string>> {
-  const { apiId: restApiId, digest, mark, intent, base } = input;
+  const { apiId: restApiId, digest, copy, intent, base } = input;
   if (intent.deployment !== undefined) {
     run.record.deployment = intent.deployment;
     return { summary: `${intent.deployment} is there already`, value: intent.deployment };
   }
   const { stage } = intent;
   const previous = stage?.current?.deploymentId;
-  const description = writeDescription({ digest, mark, stage: stage?.name, previous, text: options.description });
+  const description = writeDescription({
+    digest,
+    mark: workingCopyMark(copy),
+    stage: stage?.name,
+    previous,
+    text: options.description,
+  });
   const before = new Set(base?.deployments?.map(({ id }) => id));
   const canary = stage?.canary;
   const look = async (): Promise<Deployment | undefined> => {
@@ -58,6 +68,8 @@ export async function createDeployment(
     });
     run.record.deployment = id;
     run.record.done.push(`The deployment ${id} was made.`);
+    if (canary !== undefined) tellOfCanary(run, session, input, id);
+    await checkUnchanged(run, session, options, { apiId: restApiId, copy, deployment: id });
     return { summary: canary === undefined ? id : `${id}, as canary with ${canary} %`, value: id };
   } catch (error) {
     // A canary gets its share of the requests at once.
@@ -67,6 +79,31 @@ export async function createDeployment(
       `${describeCallError(error, run.options)}\nThe API ${restApiId} has the document, but no stage serves it.`,
     );
   }
+}
+
+/** What may have been changed between the last look and the deployment is in it, and was never looked at. */
+async function checkUnchanged(
+  run: Run,
+  session: Session,
+  options: DeployOptions,
+  { apiId, copy, deployment }: { readonly apiId: string; readonly copy: LiveRead; readonly deployment: string },
+): Promise<void> {
+  if (isSameBase(copy, await readApi(session, apiId))) return;
+  const message = `Something else changed the API ${apiId} while the deployment ${deployment} was made, so that may not be this document.`;
+  if (options.force !== true) throw failed(`${message} Run it again, or add \`--force\`.`);
+  run.note('warn', message);
+}
+
+/** A canary is live with its deployment. */
+function tellOfCanary(run: Run, session: Session, { apiId, intent }: DeployInput, deployment: string): void {
+  const { stage } = intent;
+  if (stage === undefined) return;
+  const previous = stage.current?.deploymentId;
+  run.record.live = `The stage ${stage.name} serves deployment ${previous}, and ${deployment} to ${stage.canary} % of the requests.`;
+  run.record.rollback = rollbackCommand(
+    { ...run.options, region: session.region },
+    { apiId, stage, previous, deployment },
+  );
 }
 
 function canaryInput(stageName: string | undefined, percentTraffic: number, { stage }: Intent) {

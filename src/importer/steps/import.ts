@@ -1,4 +1,5 @@
 import type { RestApi } from '@aws-sdk/client-api-gateway';
+import { quote } from '../../openapi/quote.js';
 import { apisNamed, type FoundApi, isFoundApi } from '../aws/apis.js';
 import { CallError } from '../aws/call-error.js';
 import { readApi } from '../aws/read-api.js';
@@ -12,7 +13,7 @@ import type { LiveRead } from '../plan/live-read.js';
 import type { Done, Run } from '../run.js';
 import { failed } from '../stop.js';
 import { checkWarnings, explainRefusal, sendWithWarnings } from './answer.js';
-import { apiGone, severalApis } from './locate.js';
+import { apiGone, apiLine, severalApis } from './locate.js';
 
 /** What an import needs. */
 export interface ImportInput {
@@ -81,6 +82,7 @@ async function create({ run, session, options, prepared, intent }: ImportInput):
     const id = api.id ?? '';
     run.record.api = { id, name: title, isNew: true };
     run.record.done.push(`The API ${id} was created.`);
+    await checkAlone(session, title, id);
     // What was made by a call without an answer may not be whole.
     if (isAdopted) await put({ run, session, options, prepared, intent }, id, prepared.body);
     else await checkWarnings({ options, prepared }, api);
@@ -147,6 +149,20 @@ async function readAgain(session: Session, apiId: string): Promise<LiveRead> {
     if (error instanceof CallError && error.failure.kind === 'not found') throw apiGone(apiId, session);
     throw error;
   }
+}
+
+/** Two runs on two computers may both find nothing and both create. Which API is the right one is not for either to say. */
+async function checkAlone(session: Session, title: string, own: string): Promise<void> {
+  const others = (await apisNamed(session, title)).filter(({ id }) => id !== own);
+  if (others.length === 0) return;
+  throw failed(
+    [
+      `${others.length + 1} APIs are named ${quote(title)} now: something else made one at the same time.`,
+      'Delete the one that is not needed, or choose one with `--api-id`:',
+      `  ${own}  of this run`,
+      ...others.map(apiLine),
+    ].join('\n'),
+  );
 }
 
 function servedBy({ stages }: LiveRead, name: string | undefined): string | undefined {

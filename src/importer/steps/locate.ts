@@ -23,10 +23,13 @@ export async function locate(session: Session, { apiId, name = '' }: ApiTarget):
 
 /** Several APIs have the name, and which is meant is not known. */
 export function severalApis(name: string, apis: readonly FoundApi[]): Stop {
-  const lines = apis.map(
-    ({ id, createdDate }) => `  ${id}${createdDate ? `  created ${createdDate.toISOString()}` : ''}`,
-  );
+  const lines = apis.map(apiLine);
   return failed([`${apis.length} APIs are named ${quote(name)}. Choose one with \`--api-id\`:`, ...lines].join('\n'));
+}
+
+/** An API in a list for people. */
+export function apiLine({ id, createdDate }: FoundApi): string {
+  return `  ${id}${createdDate ? `  created ${createdDate.toISOString()}` : ''}`;
 }
 
 /** An API that was there a moment ago, or that the person named, is not. */

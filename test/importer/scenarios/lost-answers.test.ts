@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cutOff, empty, type Fault, hang, html, type Moment, reset, unavailable } from '../fake/faults.js';
+import { OPERATIONS } from '../fake/operations.js';
 import { changedPets, pets } from './documents.js';
 import { createScene, type Scene } from './scene.js';
 
@@ -65,6 +66,39 @@ describe('an import with a lost answer', () => {
     expect(await scene.deploy(pets())).toMatchObject({ status: 'failed', exitCode: 2 });
     expect(scene.count('ImportRestApi')).toBeLessThanOrEqual(5);
     expect(scene.fake.account.apis.size).toBe(0);
+  });
+});
+
+describe('a slow import, still under way when its answer is given up', () => {
+  const slow: Fault = { isDone: false, answer: 'hang' };
+  const timeout = { requestTimeoutMs: 1500 };
+  /** The service gets done with the first import just before a call. */
+  const doneBefore = (operation: string, nth: number) =>
+    scene.fake.watch((request, moment) => {
+      if (request.operation !== operation || moment !== 'before' || scene.count(operation) !== nth) return;
+      const bytes = Buffer.from(JSON.stringify(pets()));
+      OPERATIONS.ImportRestApi?.({ params: {}, query: new URLSearchParams(), body: pets(), bytes }, scene.fake.account);
+    });
+
+  test('and done when it looks for the second time: it is adopted, one API', async () => {
+    scene.fake.script('ImportRestApi', slow);
+    // To locate it, before the creation, at once after the lost answer, and after a while.
+    doneBefore('GetRestApis', 4);
+    const outcome = await scene.deploy(pets(), timeout);
+    expect(outcome).toMatchObject({ status: 'deployed', exitCode: 0 });
+    expect(scene.changes()).toEqual(['ImportRestApi', 'PutRestApi', 'CreateDeployment', 'CreateStage']);
+    expect(scene.waits).toEqual([30_000]);
+    expect([...scene.fake.account.apis.keys()]).toEqual([outcome.api?.id]);
+  });
+
+  test('and done only when it was sent again: there are two, it says so and deploys neither', async () => {
+    scene.fake.script('ImportRestApi', slow);
+    doneBefore('ImportRestApi', 2);
+    const outcome = await scene.deploy(pets(), timeout);
+    expect(outcome).toMatchObject({ status: 'failed', exitCode: 2 });
+    expect(scene.changes()).toEqual(['ImportRestApi', 'ImportRestApi']);
+    for (const id of scene.fake.account.apis.keys()) expect(outcome.message).toContain(id);
+    expect(outcome.message).toContain('2 APIs are named "pets" now');
   });
 });
 
