@@ -116,7 +116,7 @@ async function killAt(scene: Scene, { moment, call }: Killing): Promise<void> {
 /** Starts a deploy of the new version. */
 async function startDeploy(scene: Scene): Promise<Program> {
   await scene.write(changedPets());
-  return startProgram(scene, ARGUMENTS);
+  return startProgram({ ...scene.aws, folder: scene.folder }, ARGUMENTS);
 }
 
 /**

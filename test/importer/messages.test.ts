@@ -107,7 +107,7 @@ test.each(Object.entries(MISTAKES))('%s', async (_name, { args = [], env, happen
   happens?.(scene.fake);
   await scene.write(changedPets());
   const command = ['deploy', 'openapi.json', '--stage', 'prod', '--yes', ...args];
-  const { exitCode, stdout, stderr } = await ended(startProgram(scene, command, env));
+  const { exitCode, stdout, stderr } = await ended(startProgram({ ...scene.aws, folder: scene.folder }, command, env));
   const [message = '', ...rest] = stderr.slice(stderr.lastIndexOf('✖')).split('\n');
   expect(withoutRequest(message)).toBe(`✖ ${says}`);
   expect(rest).toEqual(['  Nothing was changed.', '']);

@@ -2,12 +2,18 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { environment } from './scenarios/environment.js';
-import type { Scene } from './scenarios/scene.js';
 
 const CLI = resolve('dist/cli.js');
 
 /** The built program, running. */
 export type Program = ChildProcessWithoutNullStreams;
+
+/** Where it runs, and what it talks to. */
+interface Place {
+  readonly folder: string;
+  readonly region?: string | undefined;
+  readonly endpointUrl?: string | undefined;
+}
 
 /** How the program ended, and what it printed. */
 export interface Ended {
@@ -18,11 +24,11 @@ export interface Ended {
 }
 
 /**
- * Starts the built program in the folder of a scene, with the scene's account and Region.
+ * Starts the built program in a folder, with an account and a Region.
  * @param env beyond what every run needs; `undefined` takes a variable away
  */
 export function startProgram(
-  { fake, folder }: Pick<Scene, 'fake' | 'folder'>,
+  { folder, region, endpointUrl }: Place,
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>> = {},
 ): Program {
@@ -31,8 +37,8 @@ export function startProgram(
     env: {
       PATH: process.env['PATH'],
       ...environment(folder),
-      AWS_REGION: fake.account.region,
-      AWS_ENDPOINT_URL: fake.url,
+      AWS_REGION: region,
+      AWS_ENDPOINT_URL: endpointUrl,
       ...env,
     },
   });
