@@ -125,6 +125,12 @@ describe('without a terminal', () => {
   });
 });
 
+it('calls the API by --name in place of the title', async () => {
+  const { exitCode } = await run('deploy', write(pets()), '--name', 'pets-test', '--yes');
+  const names = [...fake.account.apis.values()].map(({ content }) => content.settings.name);
+  expect({ exitCode, names }).toEqual({ exitCode: 0, names: ['pets-test'] });
+});
+
 it('SIGTERM stops after the call under way, and says what is live', async () => {
   const child = start('deploy', write(pets()), '--stage', 'prod', '--yes');
   const end = ended(child);
