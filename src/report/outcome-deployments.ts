@@ -24,7 +24,8 @@ export function outcomeDeployments(
   return `${paint('bold', 'Deployments, the newest first:')}\n${lines.join('')}${rest === 0 ? '' : `    … and ${rest} more, with --verbose\n`}\n`;
 }
 
-/** The digest of the document is long, and its beginning tells it from others. */
+/** The digest of the document is long, and its beginning tells it from others; that of the working copy tells people nothing. */
 function wordsOf({ description = '', digest }: ListedDeployment): string {
-  return digest === undefined ? description : description.replace(digest, digest.slice(0, DIGEST_CHARACTERS));
+  if (digest === undefined) return description;
+  return description.replace(digest, digest.slice(0, DIGEST_CHARACTERS)).replace(/ copy:[0-9a-f]+/, '');
 }

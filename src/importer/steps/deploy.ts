@@ -3,13 +3,15 @@ import { CallError } from '../aws/call-error.js';
 import { deploymentsOf, isFoundDeployment } from '../aws/deployments.js';
 import { describeCallError } from '../aws/describe-call-error.js';
 import { readApi } from '../aws/read-api.js';
-import { isSameBase } from '../aws/same-base.js';
+import { canonical } from '../aws/same-base.js';
 import type { Session } from '../aws/session.js';
 import { workingCopyMark } from '../aws/working-copy-mark.js';
 import { writeDescription } from '../deployment-description.js';
 import type { Intent } from '../intent.js';
 import type { DeployOptions } from '../options.js';
+import { liveOf } from '../plan/live-of.js';
 import type { LiveRead } from '../plan/live-read.js';
+import { verifyDifferences } from '../plan/verify-differences.js';
 import { rollbackCommand } from '../rollback-command.js';
 import type { Done, Run } from '../run.js';
 import { failed, refused } from '../stop.js';
@@ -69,7 +71,7 @@ export async function createDeployment(
     run.record.deployment = id;
     run.record.done.push(`The deployment ${id} was made.`);
     if (canary !== undefined) tellOfCanary(run, session, input, id);
-    await checkUnchanged(run, session, options, { apiId: restApiId, copy, deployment: id });
+    await checkUnchanged(run, session, options, input, id);
     return { summary: canary === undefined ? id : `${id}, as canary with ${canary} %`, value: id };
   } catch (error) {
     // A canary gets its share of the requests at once.
@@ -86,9 +88,12 @@ async function checkUnchanged(
   run: Run,
   session: Session,
   options: DeployOptions,
-  { apiId, copy, deployment }: { readonly apiId: string; readonly copy: LiveRead; readonly deployment: string },
+  { apiId, copy, intent }: DeployInput,
+  deployment: string,
 ): Promise<void> {
-  if (isSameBase(copy, await readApi(session, apiId))) return;
+  const { desired, mode } = intent;
+  const deviations = (read: LiveRead) => canonical({ ...verifyDifferences(desired, liveOf(read), mode) });
+  if (deviations(copy) === deviations(await readApi(session, apiId))) return;
   const message = `Something else changed the API ${apiId} while the deployment ${deployment} was made, so that may not be this document.`;
   if (options.force !== true) throw failed(`${message} Run it again, or add \`--force\`.`);
   run.note('warn', message);
