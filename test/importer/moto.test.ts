@@ -10,7 +10,6 @@ import { globSync } from 'tinyglobby';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type DeployOptions, deploy, rollback } from '../../src/importer/index.js';
 import { adaptedForMoto, isForMoto } from './adapted-for-moto.js';
-import { buildDeployChild } from './build-deploy-child.js';
 import { type JsonObject, objectOf } from './fake/json.js';
 import { ended, startProgram } from './program.js';
 import { clockThatCounts } from './scenarios/clock-that-counts.js';
@@ -110,11 +109,6 @@ describe.skipIf(!hasMoto())('against moto', () => {
   });
 
   describe('killed', () => {
-    let program: string;
-    beforeAll(async () => {
-      program = await buildDeployChild('moto-test');
-    });
-
     test.each([
       ['a creation', 'import'],
       ['a creation', 'deploy'],
@@ -124,7 +118,7 @@ describe.skipIf(!hasMoto())('against moto', () => {
       ['an update', 'switch'],
     ])('during %s, in the step %s, a rerun ends well', async (kind, step) => {
       const first = kind === 'an update' ? await deployTo('prod', pets()) : undefined;
-      await killAt(program, step, await optionsFor('prod', changedPets()));
+      await killAt(step, await optionsFor('prod', changedPets()));
       const { items = [] } = await gateway.getRestApis({});
       expect(items.length).toBe(first === undefined && step === 'import' ? 0 : 1);
       const rerun = await deployTo('prod', changedPets());
@@ -155,8 +149,8 @@ function read(file: string): JsonObject {
 }
 
 /** Deploys in a process of its own, and kills it at the start of a step. */
-async function killAt(program: string, step: string, options: DeployOptions): Promise<void> {
-  const child = spawn(process.execPath, [program, JSON.stringify(options), step], {
+async function killAt(step: string, options: DeployOptions): Promise<void> {
+  const child = spawn(process.execPath, ['test/importer/deploy-child.js', JSON.stringify(options), step], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const closed = once(child, 'close');
