@@ -13,7 +13,7 @@ import { adaptedForMoto, isForMoto } from './adapted-for-moto.js';
 import { type JsonObject, objectOf } from './fake/json.js';
 import { clockThatCounts } from './scenarios/clock-that-counts.js';
 import { changedPets } from './scenarios/documents.js';
-import { environment } from './scenarios/environment.js';
+import { stubEnvironment } from './scenarios/environment.js';
 import { hasMoto, type Moto, startMoto } from './start-moto.js';
 
 const region = 'us-east-1';
@@ -45,7 +45,7 @@ describe.skipIf(!hasMoto() || !hasAwsCli())('deploy and `aws apigateway import-r
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'apigw-lint-comparison-'));
-    for (const [name, value] of Object.entries(environment(folder))) vi.stubEnv(name, value);
+    stubEnvironment(folder);
     gateway = new APIGateway({ region, endpoint: moto.url });
     await moto.reset();
   });

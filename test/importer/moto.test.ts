@@ -14,7 +14,7 @@ import { type JsonObject, objectOf } from './fake/json.js';
 import { ended, startProgram } from './program.js';
 import { clockThatCounts } from './scenarios/clock-that-counts.js';
 import { changedPets, pets } from './scenarios/documents.js';
-import { environment } from './scenarios/environment.js';
+import { stubEnvironment } from './scenarios/environment.js';
 import { hasMoto, type Moto, startMoto } from './start-moto.js';
 
 const examples = globSync('examples/*.yaml').filter((file) => !file.endsWith('broken.yaml') && isForMoto(read(file)));
@@ -33,7 +33,7 @@ describe.skipIf(!hasMoto())('against moto', () => {
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'apigw-lint-moto-'));
-    for (const [name, value] of Object.entries(environment(folder))) vi.stubEnv(name, value);
+    stubEnvironment(folder);
     gateway = new APIGateway({ region, endpoint: moto.url });
     await moto.reset();
   });

@@ -23,7 +23,9 @@ export function hasMoto(): boolean {
 export async function startMoto(): Promise<Moto> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const server = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+  // A profile of whoever runs the tests would be looked for.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
+  const server = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore', env });
   while (!(await isUp(`${url}/moto-api/`))) {
     if (server.exitCode !== null) throw new Error(`moto_server ended with ${server.exitCode}`);
     await setTimeout(100);

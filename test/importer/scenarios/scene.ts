@@ -11,7 +11,7 @@ import {
 } from '../../../src/importer/index.js';
 import { type Fake, startFake } from '../fake/server.js';
 import { clockThatCounts } from './clock-that-counts.js';
-import { environment } from './environment.js';
+import { stubEnvironment } from './environment.js';
 
 /** An account with nothing in it, a folder, and a clock that does not wait. */
 export interface Scene {
@@ -39,7 +39,7 @@ export interface Scene {
 export async function createScene(): Promise<Scene> {
   const fake = await startFake();
   const folder = await mkdtemp(join(tmpdir(), 'apigw-lint-scene-'));
-  for (const [name, value] of Object.entries(environment(folder))) vi.stubEnv(name, value);
+  stubEnvironment(folder);
   const waits: number[] = [];
   const events: ImporterEvent[] = [];
   const clock = clockThatCounts(waits);
