@@ -1,4 +1,5 @@
 // The transcripts in README.md: what the commands in it really print.
+import { readdirSync } from 'node:fs';
 import { createLinter, reportOf } from '../src/lint/index.js';
 import { render } from '../src/report/render.js';
 
@@ -7,7 +8,7 @@ const BLOCK = /(<!-- begin: (\S+) -->\n)[\s\S]*?(<!-- end -->)/g;
 /** The README with every block between `<!-- begin: NAME -->` and `<!-- end -->` made anew. */
 export async function readmeTranscripts(readme: string): Promise<string> {
   const blocks: Readonly<Record<string, () => Promise<string>>> = {
-    broken: async () => fence(await lint('examples/broken.yaml')),
+    broken: async () => fence(await lintExamples()),
   };
   let made = readme;
   for (const [whole, begin, name = '', end] of readme.matchAll(BLOCK)) {
@@ -19,10 +20,15 @@ export async function readmeTranscripts(readme: string): Promise<string> {
   return made;
 }
 
-async function lint(file: string): Promise<string> {
-  const result = await createLinter().lint(file);
-  if (result.kind !== 'linted') throw new Error(`${file} cannot be linted`);
-  return render('stylish', reportOf(result.files), {
+async function lintExamples(): Promise<string> {
+  const linter = createLinter();
+  const files = [];
+  for (const name of readdirSync('examples').filter((file) => file.endsWith('.yaml'))) {
+    const result = await linter.lint(`examples/${name}`);
+    if (result.kind !== 'linted') throw new Error(`${name} cannot be linted`);
+    files.push(...result.files);
+  }
+  return render('stylish', reportOf(files), {
     hasColor: false,
     isVerbose: false,
     isQuiet: false,

@@ -159,6 +159,14 @@ describe('init', () => {
     expect(init('--yes')).toMatchObject({ status: 2, stderr: expect.stringContaining('no list of `repos`') });
   });
 
+  it('says where a folder is in the way', () => {
+    mkdirSync(join(folder, '.spectral.yaml'));
+    expect(init('--yes')).toMatchObject({
+      status: 2,
+      stderr: '.spectral.yaml is a folder, and a file is to be there. Move it away.\n',
+    });
+  });
+
   it('says which file cannot be written', () => {
     write('.github', 'a file where a folder has to be\n');
     const { status, stderr } = init('--yes', '--no-hook');

@@ -26,8 +26,8 @@ export function tellGitHub({ report, counts, failures, outputs }: Run, env: Envi
   append(env, 'GITHUB_STEP_SUMMARY', (used) => jobSummary(fromRoot, failures, used, env));
   const sarif = outputs.find(({ format }) => format === 'sarif');
   const values = {
-    errors: String(counts.error),
-    warnings: String(counts.warn),
+    // A count of a part would look like one of all.
+    ...(failures.length === 0 && { errors: String(counts.error), warnings: String(counts.warn) }),
     ...(sarif && { 'sarif-file': fromWorkspace(sarif.path, env) }),
   };
   append(env, 'GITHUB_OUTPUT', () => Object.entries(values).map(output).join(''));

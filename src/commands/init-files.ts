@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { UsageError } from '../lint/usage-error.js';
 import { isObject } from '../openapi/json.js';
 import { sketch } from '../openapi/quote.js';
 import { VERSION } from '../version.js';
@@ -37,11 +38,18 @@ export async function rulesetFile(root: string): Promise<InitFile> {
       after: `# How to change rules: https://github.com/${REPOSITORY}/blob/main/docs/config.md\nextends: [apigw-lint]\n`,
     };
   const path = join(root, name);
+  refuseFolder(path);
   if (readFileSync(path, 'utf8').includes('apigw-lint')) return { kind: 'done', path };
   const change = /js$/.test(name)
     ? "`import apigw from 'apigw-lint'`, and put `apigw` into its `extends`"
     : `\`extends: [${[...(await extendedBy(path)), 'apigw-lint'].join(', ')}]\``;
   return { kind: 'by-hand', path, advice: `To have the rules of apigw-lint in it, write ${change}.` };
+}
+
+/** @throws UsageError where a file belongs and a folder is */
+function refuseFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`${relative('', path)} is a folder, and a file is to be there. Move it away.`);
 }
 
 /** What a ruleset extends; nothing if that cannot be read. */
@@ -73,6 +81,7 @@ export const HOOK_FILE = '.pre-commit-config.yaml';
 /** The hook. */
 export async function hookFile(root: string): Promise<InitFile> {
   const path = join(root, HOOK_FILE);
+  refuseFolder(path);
   const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
   const { addHook } = await import('./add-hook.js');
   const after = addHook(before, relative('', path));

@@ -13,12 +13,12 @@ import {
 import { type ReportedFinding, SEVERITIES, suppressedIn } from '../lint/report.js';
 import { STDIN } from '../lint/stdin.js';
 import { UsageError } from '../lint/usage-error.js';
-import { suggest } from '../openapi/suggest.js';
-import { FORMATS, type Format } from '../report/formats.js';
+import { FORMATS } from '../report/formats.js';
 import { render } from '../report/render.js';
 import { hasColor } from './color.js';
 import type { KnownFindings } from './known-findings.js';
 import type { LintArguments } from './lint-command.js';
+import { keepInputs, parseOutput } from './outputs.js';
 import { progressOn } from './progress.js';
 import { optimize } from './tune.js';
 import { writeText } from './write-text.js';
@@ -35,8 +35,10 @@ export async function lint(argv: LintArguments): Promise<number> {
   const named = [...argv.files, ...(known?.documents ?? [])];
   const isWanted = named.length > 0 && !argv['ignore-unknown-format'];
   const files = await findFiles(named);
+  const ruleset = argv.ruleset ?? findRuleset(process.cwd());
+  keepInputs(outputs, [...files, ruleset, argv.baseline, argv['write-baseline']]);
   const linter = createLinter({
-    ruleset: argv.ruleset ?? findRuleset(process.cwd()),
+    ruleset,
     api: argv.api,
     allowRemote: argv['allow-remote'],
     onPhase: (phase) => optimize(phase === 'read' ? 'early' : 'late'),
@@ -64,6 +66,8 @@ export async function lint(argv: LintArguments): Promise<number> {
       progress.print(log(`${name}: not linted, ${result.reason}.`));
     }
   }
+  if (named.length === 0 && reported.length === 0 && failures.length === 0)
+    progress.print('Git tracks no OpenAPI document here. Name the files: apigw-lint openapi.yaml');
   progress.end();
 
   if (argv['report-unused-disables']) reported.push(...unusedDisables(disabled));
@@ -80,6 +84,10 @@ export async function lint(argv: LintArguments): Promise<number> {
     rules: () => linter.rules(),
     isForGitHub: argv.github,
   };
+  keepInputs(
+    outputs,
+    found.files.map(({ path }) => path),
+  );
   for (const { format, path } of outputs)
     writeText(path, await render(format, report, { ...options, hasColor: false }));
   if (argv.github) {
@@ -120,15 +128,4 @@ function errorsOnly(file: ReportedFile): ReportedFile {
 function checkMaxWarnings(most: number | undefined): void {
   if (most === undefined || (Number.isInteger(most) && most >= 0)) return;
   throw new UsageError('--max-warnings takes a whole number from 0 on.');
-}
-
-function parseOutput(argument: string): { readonly format: Format; readonly path: string } {
-  const [, name = argument, path = ''] = /^([^=]*)=(.+)$/s.exec(argument) ?? [];
-  const format = FORMATS.find((known) => known === name);
-  if (format !== undefined && path !== '') return { format, path };
-  if (format !== undefined) throw new UsageError(`--output ${argument} names no file. Write --output ${format}=PATH.`);
-  const near = suggest(name, FORMATS);
-  throw new UsageError(
-    `Unknown format: ${name}. ${near === undefined ? `Known: ${FORMATS.join(', ')}.` : `Did you mean ${near}?`}`,
-  );
 }

@@ -13,7 +13,9 @@ export function writeText(path: string, text: string): void {
     const reason =
       error instanceof Error && 'code' in error && error.code === 'ENOENT'
         ? `no folder ${dirname(path)}`
-        : String(error);
+        : error instanceof Error
+          ? error.message
+          : String(error);
     throw new UsageError(`Could not write ${path}: ${reason}.`);
   }
 }

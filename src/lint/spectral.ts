@@ -57,8 +57,7 @@ export async function createEngine(ruleset: LoadedRuleset, { allowRemote = false
       };
       if (prepared.overrides !== null) await explained(ruleset, () => prepared.fromSource(source));
       const results = await spectral.run(document, { ignoreUnknownFormat: true }).catch((error: unknown) => {
-        const thrown = thrownByFunction(error) ?? error;
-        throw isOfTheirs(thrown) ? new RulesetError(ruleset.file ?? '', thrown.message) : thrown;
+        throw faultOfRuleset(error, ruleset.file) ?? error;
       });
       return results.map((result) => ({
         code: String(result.code),
@@ -105,9 +104,13 @@ function thrownByFunction(error: unknown): Error | undefined {
   return undefined;
 }
 
-/** Our own functions are named after our rules; what these throw is a bug of ours. */
-function isOfTheirs(error: unknown): error is Error {
-  return error instanceof Error && /^Function "(?!apigw-)/.test(error.message);
+/** What a run with a user's ruleset threw, unless one of our own functions did, which are named after our rules: that is our bug. */
+function faultOfRuleset(error: unknown, file: string | undefined): RulesetError | undefined {
+  if (file === undefined) return undefined;
+  const { message } = thrownByFunction(error) ?? (error instanceof Error ? error : { message: String(error) });
+  if (message.startsWith('Function "apigw-')) return undefined;
+  const syntax = /^(?:Expected|Unexpected|End of).*/s.test(message) ? 'A `given` is no JSONPath: ' : '';
+  return new RulesetError(file, syntax + message);
 }
 
 /** Resolving takes longer than all the rest, and our rules follow references themselves; only others' rules need it. */
