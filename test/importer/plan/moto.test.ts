@@ -1,7 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { APIGateway } from '@aws-sdk/client-api-gateway';
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -13,40 +10,33 @@ import type { LiveRead } from '../../../src/importer/plan/live-read.js';
 import { verifyDifferences } from '../../../src/importer/plan/verify-differences.js';
 import { isObject, type JsonObject } from '../../../src/openapi/json.js';
 import { ANY_METHOD } from '../../../src/openapi/operation.js';
+import { hasMoto, type Moto, startMoto } from '../start-moto.js';
 
-const hasMoto = spawnSync('moto_server', ['--help']).status === 0;
+let client: APIGateway;
+
 const CONTEXT = { region: 'us-east-1', partition: 'aws', account: '123456789012' };
 const examples = readdirSync('examples').filter(
   (file) =>
     file.endsWith('.yaml') && file !== 'broken.yaml' && !/^swagger:/m.test(readFileSync(`examples/${file}`, 'utf8')),
 );
 
-let server: ChildProcess;
-let client: APIGateway;
-
-beforeAll(async () => {
-  if (!hasMoto) return;
-  const port = await freePort();
-  server = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
-  const endpoint = `http://127.0.0.1:${port}`;
-  while (!(await isUp(`${endpoint}/moto-api/`))) await new Promise((resolve) => setTimeout(resolve, 100));
-  vi.stubEnv('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');
-  client = new APIGateway({
-    endpoint,
-    region: CONTEXT.region,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+describe.skipIf(!hasMoto())('an API that moto made of an example', () => {
+  let moto: Moto;
+  beforeAll(async () => {
+    vi.stubEnv('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');
+    moto = await startMoto();
+    client = new APIGateway({
+      endpoint: moto.url,
+      region: CONTEXT.region,
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
   });
-});
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    client.destroy();
+    await moto.stop();
+  });
 
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  client?.destroy();
-  if (server === undefined) return;
-  server.kill();
-  await once(server, 'exit');
-});
-
-describe.skipIf(!hasMoto)('an API that moto made of an example', () => {
   it.each(examples)('is as the example has it: %s', async (file) => {
     const document = adapted(load(readFileSync(`examples/${file}`, 'utf8')));
     const desired = desiredOf(document, CONTEXT);
@@ -128,21 +118,4 @@ async function read(restApiId: string): Promise<LiveRead> {
     stages: [],
     deployments: [],
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-async function isUp(url: string): Promise<boolean> {
-  try {
-    return (await fetch(url)).ok;
-  } catch {
-    return false;
-  }
 }
