@@ -2,14 +2,17 @@
 // that whatever else the machine does hits all alike. `npm run bench -- 10 1000` measures these sizes only.
 
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { generateDocument, render } from './generate-document.js';
 import { CACHE, measure, measurePeak, median, type Usage } from './measure.js';
 import { packed } from './packed.js';
 
 const NODE = ['-e', '0'];
-const LINT = ['dist/cli.js'];
-const SPECTRAL = ['node_modules/@stoplight/spectral-cli/dist/index.js', 'lint', '--ruleset', 'dist/ruleset.js'];
+const LINT = [resolve('dist/cli.js')];
+const SPECTRAL = [
+  resolve('node_modules/@stoplight/spectral-cli/dist/index.js'),
+  ...['lint', '--ruleset', resolve('dist/ruleset.js')],
+];
 
 interface Size {
   readonly operations: number;
@@ -35,7 +38,7 @@ const write = (operations: number, format: 'yaml' | 'json', mistakes: boolean): 
   const file = join(CACHE, `${operations}${mistakes ? '-mistakes' : ''}.${format}`);
   mkdirSync(CACHE, { recursive: true });
   writeFileSync(file, render(generateDocument(operations, { mistakes }), format));
-  return file;
+  return resolve(file);
 };
 
 const ratio = (over: readonly Usage[], under: readonly Usage[], part: keyof Usage): number =>

@@ -12,10 +12,13 @@ export interface Usage {
 
 export const CACHE = join('node_modules', '.cache', 'apigw-lint');
 
-/** Runs Node with these arguments. Bash's own `time` counts everything from the fork on. @throws if it fails with more than findings */
+/** Runs Node with these arguments, in a folder without a ruleset. Bash's own `time` counts everything from the fork on. @throws if it fails with more than findings */
 export const measure = (args: readonly string[]): Usage => {
   const script = `TIMEFORMAT='%3U %3S %3R'; time "$@" >/dev/null 2>/dev/null`;
-  const { status, stderr } = spawnSync('bash', ['-c', script, 'bash', process.execPath, ...args], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync('bash', ['-c', script, 'bash', process.execPath, ...args], {
+    cwd: CACHE,
+    encoding: 'utf8',
+  });
   if (status !== 0 && status !== 1) throw new Error(`node ${args.join(' ')} ended with ${status}`);
   const [user = 0, system = 0, wall = 0] = stderr.trim().split(' ').map(Number);
   return { cpu: user + system, wall };
@@ -29,7 +32,7 @@ export const measurePeak = (args: readonly string[]): number => {
   const write = `require('node:fs').writeFileSync(${JSON.stringify(output)}, String(process.resourceUsage().maxRSS))`;
   writeFileSync(hook, `process.on('exit', () => ${write});\n`);
   rmSync(output, { force: true });
-  spawnSync(process.execPath, ['--require', hook, ...args], { stdio: 'ignore' });
+  spawnSync(process.execPath, ['--require', hook, ...args], { cwd: CACHE, stdio: 'ignore' });
   return Number(readFileSync(output, 'utf8')) / 1024;
 };
 
