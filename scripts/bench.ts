@@ -8,7 +8,7 @@ import { CACHE, measure, measurePeak, median, type Usage } from './measure.js';
 import { packed } from './packed.js';
 
 const NODE = ['-e', '0'];
-const LINT = [resolve('dist/cli.js')];
+const LINT = [resolve('dist/cli.cjs')];
 const SPECTRAL = [
   resolve('node_modules/@stoplight/spectral-cli/dist/index.js'),
   ...['lint', '--ruleset', resolve('dist/ruleset.js')],
@@ -115,5 +115,5 @@ const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(2)} MB`;
 process.stdout.write(`
 ${goals.join('\n')}
 
-package: ${megabytes(size)}, unpacked ${megabytes(unpackedSize)}, of which dist/cli.js ${megabytes(statSync('dist/cli.js').size)}
+package: ${megabytes(size)}, unpacked ${megabytes(unpackedSize)}, of which dist/cli.cjs ${megabytes(statSync('dist/cli.cjs').size)}
 `);

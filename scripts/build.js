@@ -6,6 +6,7 @@ import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { keepReachable } from './declarations.js';
+import { mergeChunks } from './merge-chunks.js';
 import { shims } from './shims/plugin.js';
 import { thirdPartyNotices } from './third-party.js';
 
@@ -21,7 +22,7 @@ const RULESETS = {
 /** The file of src/ for every file of dist/ that the manifest names. */
 const entries = [...Object.values(manifest.bin), ...Object.values(manifest.exports).map((target) => target.default)]
   .filter((target) => /^(\.\/)?dist\//.test(target) && target !== './dist/ruleset.js')
-  .map((target) => target.replace(/^(\.\/)?dist\/(.*)\.js$/, 'src/$2.ts'));
+  .map((target) => target.replace(/^(\.\/)?dist\/(.*)\.c?js$/, 'src/$2.ts'));
 
 const common = {
   absWorkingDir: ROOT,
@@ -52,16 +53,14 @@ const program = await build({
   outbase: 'src',
   platform: 'node',
   target: 'node20.19',
-  minify: true, // a tenth of the start
   splitting: true,
+  write: false,
   chunkNames: 'chunks/[name]-[hash]',
   external: ['fsevents'], // native and optional; only watching files needs it
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
-  },
   define: { 'process.env.APIGW_LINT_VERSION': JSON.stringify(manifest.version) },
   plugins: [shims],
 });
+await mergeChunks(ROOT, program);
 
 const heavy = await build({
   ...common,
@@ -73,7 +72,7 @@ const heavy = await build({
   plugins: [shims],
 });
 
-chmodSync(new URL('../dist/cli.js', import.meta.url), 0o755);
+chmodSync(new URL('../dist/cli.cjs', import.meta.url), 0o755);
 writeFileSync(
   new URL('../dist/THIRD-PARTY.txt', import.meta.url),
   thirdPartyNotices(ROOT, [...rulesets, program, heavy]),

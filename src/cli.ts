@@ -11,10 +11,14 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-try {
-  process.exitCode = await parseArguments(hideBin(process.argv));
-} catch (error) {
+const failed = async (error: unknown): Promise<number> => {
   const { tellCrash } = await import('./commands/crash.js');
   tellCrash(error, process.argv.includes('--github'));
-  process.exitCode = 2;
-}
+  return 2;
+};
+
+void parseArguments(hideBin(process.argv))
+  .catch(failed)
+  .then((exitCode) => {
+    process.exitCode = exitCode;
+  });

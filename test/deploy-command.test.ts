@@ -30,7 +30,7 @@ afterEach(() => fake.close());
 
 function start(...args: readonly string[]): ChildProcessWithoutNullStreams {
   const env = { PATH: process.env['PATH'], ...environment(folder), AWS_REGION: fake.account.region };
-  return spawn(process.execPath, [join(installed, 'dist/cli.js'), ...args, '--endpoint-url', fake.url], {
+  return spawn(process.execPath, [join(installed, 'dist/cli.cjs'), ...args, '--endpoint-url', fake.url], {
     cwd: folder,
     env,
   });
@@ -188,7 +188,7 @@ it('loads the AWS SDK and swagger-parser only when they are used', () => {
   const isHeavy = (path: string) =>
     /BackplaneControlService|x-amz-user-agent|json-schema-ref-parser/.test(readFileSync(path, 'utf8'));
   const chunks = readdirSync('dist/chunks').map((name) => `dist/chunks/${name}`);
-  const entries = ['dist/cli.js', ...chunks.filter((path) => /\/(?:lint|rules|explain|deploy|rollback)-/.test(path))];
+  const entries = ['dist/cli.cjs', ...chunks.filter((path) => /\/(?:lint|rules|explain|deploy|rollback)-/.test(path))];
   const loaded = [...new Set(entries.flatMap((entry) => [...imported(entry)]))];
   expect(loaded.length).toBeGreaterThan(entries.length);
   expect(chunks.filter(isHeavy).length).toBeGreaterThan(1);
@@ -199,7 +199,7 @@ it('loads the AWS SDK and swagger-parser only when they are used', () => {
 function imported(path: string, seen = new Set<string>()): Set<string> {
   if (seen.has(path)) return seen;
   seen.add(path);
-  for (const [, target = ''] of readFileSync(path, 'utf8').matchAll(/(?:import|from)\s*"(\.[^"]+)"/g))
+  for (const [, target = ''] of readFileSync(path, 'utf8').matchAll(/(?<!=>)require\("(\.[^"]+)"\)/g))
     imported(join(dirname(path), target), seen);
   return seen;
 }

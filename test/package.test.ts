@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 it('holds these files and no others', () => {
   // `UPDATE=1 npx vitest run test/package.test.ts` writes the list anew. What was split off for later loading is one line.
   const golden = 'test/fixtures/packed-files.txt';
-  const names = files.map(({ path }) => path.replace(/^(dist\/chunks\/).+-[A-Z0-9]{8}\.js$/, '$1[name]-[hash].js'));
+  const names = files.map(({ path }) => path.replace(/^(dist\/chunks\/).+-[\w-]{8}\.cjs$/, '$1[name]-[hash].cjs'));
   const list = `${[...new Set(names)].sort().join('\n')}\n`;
   if (process.env['UPDATE'] === '1') writeFileSync(golden, list);
   expect(list).toBe(readFileSync(golden, 'utf8'));
@@ -23,7 +23,7 @@ it('holds these files and no others', () => {
 
 it('can be run, and runs nothing when it is installed', () => {
   const manifest: Record<string, unknown> = JSON.parse(readFileSync('package.json', 'utf8'));
-  expect(files.find(({ path }) => path === 'dist/cli.js')?.mode).toBe(0o755);
+  expect(files.find(({ path }) => path === 'dist/cli.cjs')?.mode).toBe(0o755);
   expect(manifest).not.toHaveProperty('dependencies');
   expect(Object.keys(manifest['scripts'] ?? {})).not.toContainEqual(expect.stringMatching(/install$/));
 });

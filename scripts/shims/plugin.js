@@ -35,6 +35,7 @@ const isIn = (...names) => {
   const folder = new RegExp(`[\\\\/]node_modules[\\\\/]@stoplight[\\\\/](${names.join('|')})[\\\\/]`);
   return (importer) => folder.test(importer);
 };
+const isInYargs = (importer) => /[\\/]node_modules[\\/]yargs[\\/]/.test(importer);
 const isInSpectralCore = isIn('spectral-core');
 const isInJson = isIn('json');
 const isInSpectral = isIn('spectral-core', 'spectral-runtime', 'json');
@@ -66,6 +67,7 @@ export const shims = {
     build.onResolve({ filter: /^[@a-z]/ }, ({ path, importer, kind, resolveDir }) => {
       if (path in EVERYWHERE) return { path: EVERYWHERE[path] };
       if (path in IN_SPECTRAL_CORE && isInSpectralCore(importer)) return { path: IN_SPECTRAL_CORE[path] };
+      if (path === 'assert' && isInYargs(importer)) return { path: shim('assert.js') };
       if (path in IN_JSON && isInJson(importer)) return { path: IN_JSON[path] };
       if (path === 'lodash' && isInSpectral(importer)) return { path: shim('lodash.cjs') };
       // Its main file is UMD, whose inner `require` esbuild cannot follow.

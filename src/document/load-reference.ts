@@ -46,7 +46,7 @@ export function addressOf(reference: string, from: string): string | undefined {
 /** Reads and parses what an address names. */
 export async function loadReference(address: string, cwd: string): Promise<Loaded> {
   const name = isRemote(address) ? address : relative(cwd, address) || address;
-  const read = isRemote(address) ? await fetchText(address) : await readText(address, name);
+  const read = isRemote(address) ? await fetchText(address) : readText(address, name);
   if ('message' in read) return read;
   const text = read.text.replace(/^\ufeff/, '');
   const source = TEXT_FILE.test(address) ? wholeText(text) : await parseSource(text);

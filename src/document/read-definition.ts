@@ -13,7 +13,7 @@ export async function readDefinition(file: string, options: ReadOptions = {}, te
   const address = resolve(cwd, file);
   const refused = text === undefined ? undefined : refuseText(text, file);
   if (refused !== undefined) return { kind: 'unreadable', message: refused };
-  const read = text === undefined ? await readText(address, file) : { text };
+  const read = text === undefined ? readText(address, file) : { text };
   if ('message' in read) {
     const isOther = read.sample !== undefined && reasonNotOpenApi(read.sample) !== undefined;
     return { kind: 'unreadable', message: read.message, ...(isOther ? { isOther } : {}) };

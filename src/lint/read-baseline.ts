@@ -53,7 +53,7 @@ export function baselineFolder(file: string): BaselineFolder {
 }
 
 async function textOf(file: string): Promise<string> {
-  const read = await readText(resolve(file), file);
+  const read = readText(resolve(file), file);
   if ('text' in read) return read.text.replace(/^\ufeff/, '');
   const isElsewhere = existsSync(file) || read.message.endsWith('?');
   throw new UsageError(isElsewhere ? read.message : `${read.message} Write it with --write-baseline ${file}.`);

@@ -21,7 +21,7 @@ export async function readVariables({
 }: DefinitionOptions): Promise<Variables | { readonly message: string }> {
   const values = new Map<string, string>();
   for (const file of variableFiles) {
-    const read = await readText(resolve(cwd, file), file);
+    const read = readText(resolve(cwd, file), file);
     if ('message' in read) return read;
     const text = read.text.replace(/^\ufeff/, '');
     const source = await parseSource(text);
