@@ -1,4 +1,8 @@
-import { CORE_SCHEMA, Type } from 'js-yaml';
+import { FAILSAFE_SCHEMA, Type, types } from 'js-yaml';
+
+declare module 'js-yaml' {
+  const types: Readonly<Record<'null' | 'bool' | 'int' | 'float', Type>>;
+}
 
 /**
  * The short forms of CloudFormation's functions.
@@ -20,13 +24,39 @@ export function functionKey(tag: string | undefined): string | undefined {
   return tag === undefined ? undefined : FUNCTIONS.get(tag);
 }
 
+const WORDS = [types.null, types.bool] as const;
+const NUMBERS = [types.int, types.float] as const;
+
+/** The longest is `false`. */
+const MAX_WORD = 5;
+
+const PLUS = 0x2b;
+const NINE = 0x39;
+
+/** What a plain scalar is that is no text. js-yaml would ask each type about each key, and with a regular expression. */
+function typeOf(text: string): Type | undefined {
+  const first = text.charCodeAt(0);
+  const isNumeric = first >= PLUS && first <= NINE;
+  if (!isNumeric && text.length > MAX_WORD) return undefined;
+  return (isNumeric ? NUMBERS : WORDS).find((type) => type.resolve(text));
+}
+
+/** The tag is only a name here: what is tagged so is for the type of js-yaml that has this tag. */
+const NO_TEXT = new Type('tag:yaml.org,2002:float', {
+  kind: 'scalar',
+  resolve: (text: string) => typeOf(text) !== undefined,
+  construct: (text: string) => typeOf(text)?.construct(text),
+});
+
 /**
  * YAML 1.2 with merge keys, as Spectral reads it, and CloudFormation's tags as the functions that they stand for.
  * Any other tag leaves the value underneath as it is.
  */
-export const SCHEMA = CORE_SCHEMA.extend({
-  implicit: [new Type('tag:yaml.org,2002:merge', { kind: 'scalar', resolve: (text) => text === '<<' })],
+export const SCHEMA = FAILSAFE_SCHEMA.extend({
+  implicit: [NO_TEXT, new Type('tag:yaml.org,2002:merge', { kind: 'scalar', resolve: (text) => text === '<<' })],
   explicit: [
+    ...WORDS,
+    ...NUMBERS,
     ...KINDS.flatMap((kind) => [...FUNCTIONS].map(([tag, key]) => functionType(tag, key, kind))),
     // An empty tag begins every tag, and is looked at last.
     ...KINDS.map(
