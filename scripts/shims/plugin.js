@@ -54,6 +54,20 @@ const asText = (build) => {
   });
 };
 
+/** What js-yaml does for every node, and now only for those that need it. */
+const IN_JS_YAML = [
+  // It notes where it stands before every node, to go back there; that it does only after a tag or an anchor.
+  [
+    'const propertyState = snapshotState(state);',
+    'const propertyState = ch === 33 || ch === 38 ? snapshotState(state) : null;',
+  ],
+  // It makes a map of the keys of a flow collection before it looks whether there is one; [ and { differ in one bit.
+  [
+    '|| readFlowCollection(state, flowIndent)) {',
+    '|| (state.input.charCodeAt(state.position) | 32) === 123 && readFlowCollection(state, flowIndent)) {',
+  ],
+];
+
 const replaceOnce = (text, from, to) => {
   if (text.split(from).length !== 2) throw new Error(`Not there once: ${from}`);
   return text.replace(from, to);
@@ -80,13 +94,8 @@ export const shims = {
       if (manifest.exports !== undefined || manifest.module === undefined) return undefined;
       return { path: join(dirname(found.path), manifest.module), sideEffects: manifest.sideEffects !== false };
     });
-    // js-yaml notes where it stands before every node; it goes back there only after a tag or an anchor.
     build.onLoad({ filter: /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/ }, ({ path }) => ({
-      contents: replaceOnce(
-        readFileSync(path, 'utf8'),
-        'const propertyState = snapshotState(state);',
-        'const propertyState = ch === 33 || ch === 38 ? snapshotState(state) : null;',
-      ),
+      contents: IN_JS_YAML.reduce((text, [from, to]) => replaceOnce(text, from, to), readFileSync(path, 'utf8')),
     }));
     // Spectral prints the names of these functions. To keep all names would take a tenth of the start.
     build.onLoad({ filter: /[\\/]@stoplight[\\/]spectral-functions[\\/].*\.js$/ }, ({ path }) =>

@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 const IS_KNOWN = process.versions.v8.startsWith('11.');
 
 /** How long V8 lets a function run before it optimizes it, in bytes of bytecode; the lower one is its own choice. */
-const BUDGETS = { early: 132 * 1024, late: 500 * 1024 };
+const BUDGETS = { early: 132 * 1024, late: 1000 * 1024 };
 
 /** Up to here, in bytes of bytecode, V8 puts functions into the one that it optimizes: a third of its own choice. */
 const MAX_INLINED = 300;
