@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { hideBin } from 'yargs/helpers';
 import { parseArguments } from './commands/arguments.js';
-import { optimize } from './commands/tune.js';
+import { tune } from './commands/tune.js';
 
-optimize('late');
+tune();
 
 // A reader that closes early, such as `head`, is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

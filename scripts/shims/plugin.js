@@ -26,6 +26,11 @@ const IN_SPECTRAL_CORE = {
   'nimma/legacy': shim('nimma.cjs'),
 };
 
+const IN_YARGS = {
+  assert: shim('assert.js'),
+  'escalade/sync': shim('escalade.js'),
+};
+
 const IN_JSON = {
   'jsonc-parser': shim('jsonc-parser.cjs'),
   'safe-stable-stringify': shim('safe-stable-stringify.cjs'),
@@ -66,11 +71,15 @@ const IN_JS_YAML = [
     '|| readFlowCollection(state, flowIndent)) {',
     '|| (state.input.charCodeAt(state.position) | 32) === 123 && readFlowCollection(state, flowIndent)) {',
   ],
+  // It keeps which keys a merge brought in a hash table of its own for every map. Without prototype, a map is one.
+  ['const overridableKeys = /* @__PURE__ */ Object.create(null);', 'const overridableKeys = {};', 2],
+  ['overridableKeys[key] = true;', 'setProperty(overridableKeys, key, true);'],
 ];
 
-const replaceOnce = (text, from, to) => {
-  if (text.split(from).length !== 2) throw new Error(`Not there once: ${from}`);
-  return text.replace(from, to);
+const replaceAll = (text, [from, to, times = 1]) => {
+  const parts = text.split(from);
+  if (parts.length !== times + 1) throw new Error(`Not there ${times} times: ${from}`);
+  return parts.join(to);
 };
 
 /** Replaces, at the borders of packages, what is slow to load and not needed on most runs. */
@@ -81,7 +90,7 @@ export const shims = {
     build.onResolve({ filter: /^[@a-z]/ }, ({ path, importer, kind, resolveDir }) => {
       if (path in EVERYWHERE) return { path: EVERYWHERE[path] };
       if (path in IN_SPECTRAL_CORE && isInSpectralCore(importer)) return { path: IN_SPECTRAL_CORE[path] };
-      if (path === 'assert' && isInYargs(importer)) return { path: shim('assert.js') };
+      if (path in IN_YARGS && isInYargs(importer)) return { path: IN_YARGS[path] };
       if (path in IN_JSON && isInJson(importer)) return { path: IN_JSON[path] };
       if (path === 'lodash' && isInSpectral(importer)) return { path: shim('lodash.cjs') };
       // Its main file is UMD, whose inner `require` esbuild cannot follow.
@@ -95,7 +104,7 @@ export const shims = {
       return { path: join(dirname(found.path), manifest.module), sideEffects: manifest.sideEffects !== false };
     });
     build.onLoad({ filter: /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/ }, ({ path }) => ({
-      contents: IN_JS_YAML.reduce((text, [from, to]) => replaceOnce(text, from, to), readFileSync(path, 'utf8')),
+      contents: IN_JS_YAML.reduce(replaceAll, readFileSync(path, 'utf8')),
     }));
     // Spectral prints the names of these functions. To keep all names would take a tenth of the start.
     build.onLoad({ filter: /[\\/]@stoplight[\\/]spectral-functions[\\/].*\.js$/ }, ({ path }) =>

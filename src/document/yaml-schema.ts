@@ -35,10 +35,12 @@ const NINE = 0x39;
 
 /** What a plain scalar is that is no text. js-yaml would ask each type about each key, and with a regular expression. */
 function typeOf(text: string): Type | undefined {
-  const first = text.charCodeAt(0);
-  const isNumeric = first >= PLUS && first <= NINE;
+  const start = text.charCodeAt(0);
+  const isNumeric = start >= PLUS && start <= NINE;
   if (!isNumeric && text.length > MAX_WORD) return undefined;
-  return (isNumeric ? NUMBERS : WORDS).find((type) => type.resolve(text));
+  const types = isNumeric ? NUMBERS : WORDS;
+  if (types[0].resolve(text)) return types[0];
+  return types[1].resolve(text) ? types[1] : undefined;
 }
 
 /** The tag is only a name here: what is tagged so is for the type of js-yaml that has this tag. */
