@@ -72,7 +72,7 @@ const heavy = await build({
   plugins: [shims],
 });
 
-chmodSync(new URL('../dist/cli.cjs', import.meta.url), 0o755);
+chmodSync(new URL('../dist/cli.js', import.meta.url), 0o755);
 writeFileSync(
   new URL('../dist/THIRD-PARTY.txt', import.meta.url),
   thirdPartyNotices(ROOT, [...rulesets, program, heavy]),

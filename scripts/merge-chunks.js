@@ -19,8 +19,15 @@ const reachable = (outputs, files) => {
   return found;
 };
 
-/** What `import` gets of a library: CommonJS does not tell Node the names of its exports. */
-const facade = (file, names) => `import library from './${basename(file)}';
+/** The program as an ES module. To `import` it, Node would search it for names of exports first, which takes a while. */
+const programFile = (file) => `#!/usr/bin/env node
+import { createRequire } from 'node:module';
+
+createRequire(import.meta.url)('./${basename(file)}');
+`;
+
+/** A library as an ES module: CommonJS does not tell Node the names of its exports. */
+const libraryFile = (file, names) => `import library from './${basename(file)}';
 
 export const { ${names.join(', ')} } = library;
 `;
@@ -78,8 +85,9 @@ export const mergeChunks = async (root, { outputFiles, metafile: { outputs } }) 
     },
   });
   await bundle.close();
-  for (const file of entries.filter((name) => name !== program)) {
-    const library = file.replace(/\.js$/, '.cjs');
-    writeFileSync(resolve(root, file), facade(library, outputs[file].exports));
+  for (const file of entries) {
+    const code = file.replace(/\.js$/, '.cjs');
+    const text = file === program ? programFile(code) : libraryFile(code, outputs[file].exports);
+    writeFileSync(resolve(root, file), text);
   }
 };

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 // A folder a case: `case.json` says how to call the built program in that folder; `stdout.txt` and `stderr.txt` are what it
 // prints. `UPDATE=1 npx vitest run test/cli.test.ts` writes them anew: read the diff as prose.
 const FOLDER = 'test/fixtures/cli';
-const CLI = resolve('dist/cli.cjs');
+const CLI = resolve('dist/cli.js');
 
 interface Case {
   readonly args: readonly string[];

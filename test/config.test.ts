@@ -36,7 +36,7 @@ for (const where of [folder, bare]) {
 }
 
 const SPECTRAL = resolve('node_modules/@stoplight/spectral-cli/dist/index.js');
-const CLI = resolve('dist/cli.cjs');
+const CLI = resolve('dist/cli.js');
 
 function run(cwd: string, program: string, ...args: readonly string[]) {
   return spawnSync(process.execPath, [program, ...args], { cwd, encoding: 'utf8' });

@@ -30,7 +30,7 @@ afterEach(() => fake.close());
 
 function start(...args: readonly string[]): ChildProcessWithoutNullStreams {
   const env = { PATH: process.env['PATH'], ...environment(folder), AWS_REGION: fake.account.region };
-  return spawn(process.execPath, [join(installed, 'dist/cli.cjs'), ...args, '--endpoint-url', fake.url], {
+  return spawn(process.execPath, [join(installed, 'dist/cli.js'), ...args, '--endpoint-url', fake.url], {
     cwd: folder,
     env,
   });

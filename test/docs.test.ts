@@ -37,7 +37,7 @@ beforeAll(() => {
   execFileSync('git', ['add', '.'], { cwd: folder });
   const bin = join(folder, 'bin');
   mkdirSync(bin);
-  writeFileSync(join(bin, 'apigw-lint'), `#!/bin/sh\nexec "${process.execPath}" "${resolve('dist/cli.cjs')}" "$@"\n`, {
+  writeFileSync(join(bin, 'apigw-lint'), `#!/bin/sh\nexec "${process.execPath}" "${resolve('dist/cli.js')}" "$@"\n`, {
     mode: 0o755,
   });
 });

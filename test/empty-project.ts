@@ -96,7 +96,7 @@ async function byStockSpectral(folder: string, command: readonly string[]): Prom
 }
 
 async function byCommandLine(folder: string, args: readonly string[]): Promise<string[]> {
-  const cli = join(folder, 'node_modules/apigw-lint/dist/cli.cjs');
+  const cli = join(folder, 'node_modules/apigw-lint/dist/cli.js');
   const { stdout, stderr } = await node(folder, [cli, ...args, '-f', 'json', 'docs/*.yaml']);
   expect(stderr).toBe('');
   const { files }: { files: { path: string; findings: Omit<Row, 'file'>[] }[] } = JSON.parse(stdout);

@@ -69,7 +69,7 @@ const COMPOSE = 'services: { pets: { image: pets } }\n';
 describe.skipIf(isMissing)(isMissing ? 'the hooks: not tested, there is no pre-commit here' : 'the hooks', () => {
   beforeAll(async () => {
     for (const name of ['home', 'repository', 'bin']) mkdirSync(join(folder, name), { recursive: true });
-    writeFileSync(join(bin, 'apigw-lint'), `#!/bin/sh\nexec "${process.execPath}" "${resolve('dist/cli.cjs')}" "$@"\n`, {
+    writeFileSync(join(bin, 'apigw-lint'), `#!/bin/sh\nexec "${process.execPath}" "${resolve('dist/cli.js')}" "$@"\n`, {
       mode: 0o755,
     });
     const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {

@@ -6,7 +6,7 @@ import { load } from 'js-yaml';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addHook } from '../src/commands/add-hook.js';
 
-const CLI = resolve('dist/cli.cjs');
+const CLI = resolve('dist/cli.js');
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const FILES = ['.github/workflows/apigw-lint.yml', '.pre-commit-config.yaml', '.spectral.yaml'];
 

@@ -23,7 +23,7 @@ it('holds these files and no others', () => {
 
 it('can be run, and runs nothing when it is installed', () => {
   const manifest: Record<string, unknown> = JSON.parse(readFileSync('package.json', 'utf8'));
-  expect(files.find(({ path }) => path === 'dist/cli.cjs')?.mode).toBe(0o755);
+  expect(files.find(({ path }) => path === 'dist/cli.js')?.mode).toBe(0o755);
   expect(manifest).not.toHaveProperty('dependencies');
   expect(Object.keys(manifest['scripts'] ?? {})).not.toContainEqual(expect.stringMatching(/install$/));
 });

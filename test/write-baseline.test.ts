@@ -6,7 +6,7 @@ import { createFolder } from './document/reading.js';
 import { documentOf, operation } from './lint/silencing.js';
 
 // The built program in a folder of its own, since it writes into it.
-const CLI = resolve('dist/cli.cjs');
+const CLI = resolve('dist/cli.js');
 const DEFAULT = 'apigw-lint-baseline.json';
 
 function project(files: Readonly<Record<string, string>>) {

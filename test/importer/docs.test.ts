@@ -18,7 +18,7 @@ beforeEach(async () => {
   scene = await createScene();
   const bin = join(scene.folder, 'bin');
   mkdirSync(bin);
-  const program = `exec "${process.execPath}" "${resolve('dist/cli.cjs')}" "$@"`;
+  const program = `exec "${process.execPath}" "${resolve('dist/cli.js')}" "$@"`;
   writeFileSync(join(bin, 'apigw-lint'), `#!/bin/sh\n${program}\n`);
   writeFileSync(join(bin, 'npx'), '#!/bin/sh\nexec "$@"\n');
   for (const name of ['apigw-lint', 'npx']) chmodSync(join(bin, name), 0o755);

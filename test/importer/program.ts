@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { environment } from './scenarios/environment.js';
 
-const CLI = resolve('dist/cli.cjs');
+const CLI = resolve('dist/cli.js');
 
 /** The built program, running. */
 export type Program = ChildProcessWithoutNullStreams;

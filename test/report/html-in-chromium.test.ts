@@ -54,7 +54,7 @@ describe.skipIf(!hasChromium())('the HTML report in Chromium', () => {
     writeFileSync(join(folder, 'large.html'), page(largeReport(), { isQuiet: false }));
     const lint = (name: string, ...files: string[]) =>
       execFileSync(process.execPath, [
-        resolve('dist/cli.cjs'),
+        resolve('dist/cli.js'),
         '-F',
         'none',
         '-o',

@@ -226,7 +226,7 @@ it('explains what reading a file found', async () => {
 it('is what the built program writes, with the integrations and with less style', () => {
   const html = execFileSync(
     process.execPath,
-    ['dist/cli.cjs', '-f', 'html', '-F', 'none', resolve('examples/broken.yaml')],
+    ['dist/cli.js', '-f', 'html', '-F', 'none', resolve('examples/broken.yaml')],
     { encoding: 'utf8' },
   );
   expect(html).toContain('<span class="path">examples/broken.yaml</span>');
