@@ -43,6 +43,12 @@ function typeOf(text: string): Type | undefined {
   return types[1].resolve(text) ? types[1] : undefined;
 }
 
+/** The key that a plain scalar is: `200` and `0xC8` are the same. */
+export function plainKey(text: string): string {
+  const type = typeOf(text);
+  return type === undefined ? text : String(type.construct(text));
+}
+
 /** The tag is only a name here: what is tagged so is for the type of js-yaml that has this tag. */
 const NO_TEXT = new Type('tag:yaml.org,2002:float', {
   kind: 'scalar',
