@@ -25,8 +25,8 @@ const SIZES: readonly Size[] = [
   { operations: 10, rounds: 15, goal: { node: 3, spectral: 4 } },
   { operations: 100, rounds: 9 },
   { operations: 300, rounds: 9 },
-  { operations: 1000, rounds: 7, goal: { node: 6, spectral: 5 } },
-  { operations: 3000, rounds: 5, goal: { node: 10, spectral: 7, peak: 180 } },
+  { operations: 1000, rounds: 9, goal: { node: 6, spectral: 5 } },
+  { operations: 3000, rounds: 9, goal: { node: 10, spectral: 7, peak: 180 } },
 ];
 
 const goals: string[] = [];
