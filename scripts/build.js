@@ -22,7 +22,7 @@ const RULESETS = {
 /** The file of src/ for every file of dist/ that the manifest names. */
 const entries = [...Object.values(manifest.bin), ...Object.values(manifest.exports).map((target) => target.default)]
   .filter((target) => /^(\.\/)?dist\//.test(target) && target !== './dist/ruleset.js')
-  .map((target) => target.replace(/^(\.\/)?dist\/(.*)\.c?js$/, 'src/$2.ts'));
+  .map((target) => target.replace(/^(\.\/)?dist\/(.*)\.js$/, 'src/$2.ts'));
 
 const common = {
   absWorkingDir: ROOT,

@@ -73,6 +73,7 @@ export const mergeChunks = async (root, { outputFiles, metafile: { outputs } }) 
   await bundle.write({
     dir: resolve(root, 'dist'),
     format: 'cjs',
+    strict: true, // as the ES modules were that it is made of
     minify: true, // a tenth of the start
     entryFileNames: '[name].cjs',
     chunkFileNames: ({ name }) => `chunks/${name.replace(/-[A-Z0-9]{8}$/, '')}-[hash].cjs`,

@@ -17,8 +17,14 @@ const failed = async (error: unknown): Promise<number> => {
   return 2;
 };
 
-void parseArguments(hideBin(process.argv))
-  .catch(failed)
-  .then((exitCode) => {
-    process.exitCode = exitCode;
-  });
+const end = (exitCode: number): void => {
+  process.exitCode = exitCode;
+};
+
+// What is waited for and never comes leaves Node with nothing to do, which it takes for success.
+process.once('beforeExit', () => {
+  if (process.exitCode !== undefined) return;
+  void failed(new Error('it waits for something that never comes, such as a promise of a ruleset function.')).then(end);
+});
+
+void parseArguments(hideBin(process.argv)).catch(failed).then(end);

@@ -28,7 +28,7 @@ import { writeText } from './write-text.js';
  * @returns 0 clean, 1 findings at or above the threshold or too many warnings, 2 some file could not be read
  */
 export async function lint(argv: LintArguments): Promise<number> {
-  const started = Date.now();
+  const started = process.hrtime.bigint();
   checkMaxWarnings(argv['max-warnings']);
   const outputs = argv.output.map(parseOutput);
   const known = await readKnown(argv);
@@ -78,7 +78,7 @@ export async function lint(argv: LintArguments): Promise<number> {
   const options = {
     isVerbose: argv.verbose,
     isQuiet: argv.quiet,
-    milliseconds: Date.now() - started,
+    milliseconds: Number((process.hrtime.bigint() - started) / 1_000_000n),
     failSeverity: argv['fail-severity'],
     failures,
     rules: () => linter.rules(),

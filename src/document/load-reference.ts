@@ -48,7 +48,7 @@ export async function loadReference(address: string, cwd: string): Promise<Loade
   const name = isRemote(address) ? address : relative(cwd, address) || address;
   const read = isRemote(address) ? await fetchText(address) : readText(address, name);
   if ('message' in read) return read;
-  const text = read.text.replace(/^\ufeff/, '');
+  const text = read.text.replace(/^\ufeff+/, '');
   const source = TEXT_FILE.test(address) ? wholeText(text) : await parseSource(text);
   if (isSyntaxProblem(source)) {
     const { line } = createSourceFile(address, name, text, wholeText(text)).locationOf(source.range).start;

@@ -18,7 +18,7 @@ export async function readDefinition(file: string, options: ReadOptions = {}, te
     const isOther = read.sample !== undefined && reasonNotOpenApi(read.sample) !== undefined;
     return { kind: 'unreadable', message: read.message, ...(isOther ? { isOther } : {}) };
   }
-  const content = read.text.replace(/^\ufeff/, '');
+  const content = read.text.replace(/^\ufeff+/, '');
   const reason = reasonNotOpenApi(content);
   if (reason !== undefined) return { kind: 'not-openapi', reason };
   // Parsers are loaded only now that there is something for them.

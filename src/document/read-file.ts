@@ -14,7 +14,7 @@ const LISTED_NAMES = 2000;
 const SAMPLE_BYTES = 1024 * 1024;
 
 /**
- * Reads a text file in UTF-8. In one go, since to load Node's promises for files takes longer than to read one.
+ * Reads a text file in UTF-8; synchronously, since to load Node's promises for files takes longer than to read one.
  * @param path where it is
  * @param name as messages call it
  */

@@ -28,6 +28,9 @@ interface TaggedState extends State {
 /** Quoted text on one line in which nothing is escaped, and plain text on one line. */
 const SIMPLE_KEY = /^(?:'([^'\r\n]*)'|"([^"\\\r\n]*)"|([\w$/.^(<~+][^\t\r\n]*))$/;
 
+/** What counts as space in YAML; any other is part of the key. */
+const OUTER_SPACE = /^[ \t\r\n]+|[ \t\r\n]+$/g;
+
 /**
  * Parses YAML and records where every node is written, in the same pass.
  * @param lastWins accept a key that is used twice; its last value counts
@@ -90,7 +93,8 @@ function resultsOf(text: string, lastWins: boolean): unknown[] {
 /** The text of a key that can be told from how it is written. */
 function simpleKey(text: string, tape: Tape, node: number): string | undefined {
   if (tape.kind(node) !== SCALAR) return undefined;
-  const [, single, double, plain] = SIMPLE_KEY.exec(text.slice(tape.open(node), tape.close(node)).trim()) ?? [];
+  const written = text.slice(tape.open(node), tape.close(node)).replace(OUTER_SPACE, '');
+  const [, single, double, plain] = SIMPLE_KEY.exec(written) ?? [];
   return single ?? double ?? (plain === undefined ? undefined : plainKey(plain));
 }
 

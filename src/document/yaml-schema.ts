@@ -34,13 +34,15 @@ const PLUS = 0x2b;
 const NINE = 0x39;
 
 /** What a plain scalar is that is no text. js-yaml would ask each type about each key, and with a regular expression. */
-function typeOf(text: string): Type | undefined {
+function typeOf(text: string | null): Type | undefined {
+  // Nothing at all, with the tag `!<?>`.
+  if (text === null) return types.null;
   const start = text.charCodeAt(0);
   const isNumeric = start >= PLUS && start <= NINE;
   if (!isNumeric && text.length > MAX_WORD) return undefined;
-  const types = isNumeric ? NUMBERS : WORDS;
-  if (types[0].resolve(text)) return types[0];
-  return types[1].resolve(text) ? types[1] : undefined;
+  const candidates = isNumeric ? NUMBERS : WORDS;
+  if (candidates[0].resolve(text)) return candidates[0];
+  return candidates[1].resolve(text) ? candidates[1] : undefined;
 }
 
 /** The key that a plain scalar is: `200` and `0xC8` are the same. */
@@ -49,11 +51,11 @@ export function plainKey(text: string): string {
   return type === undefined ? text : String(type.construct(text));
 }
 
-/** The tag is only a name here: what is tagged so is for the type of js-yaml that has this tag. */
+/** js-yaml wants a tag. What is tagged `!!float` goes to its own type all the same, which the schema lists too. */
 const NO_TEXT = new Type('tag:yaml.org,2002:float', {
   kind: 'scalar',
-  resolve: (text: string) => typeOf(text) !== undefined,
-  construct: (text: string) => typeOf(text)?.construct(text),
+  resolve: (text: string | null) => typeOf(text) !== undefined,
+  construct: (text: string | null) => typeOf(text)?.construct(text),
 });
 
 /**

@@ -53,6 +53,8 @@ const VALUES: readonly (readonly [title: string, text: string, path: JsonPath])[
   ['hexadecimal number as key', 'a:\n  0x10: «ok»\n', ['a', '16']],
   ['boolean as key', 'a:\n  True: «ok»\n', ['a', 'true']],
   ['null as key', 'a:\n  ~: «ok»\n', ['a', 'null']],
+  ['key that ends in a space which is none in YAML', 'a:\n  b\u00a0: «ok»\n', ['a', 'b\u00a0']],
+  ['key before spaces', 'a:\n  b  : «ok»\n', ['a', 'b']],
   ['key with a slash', 'a:\n  /pets/{id}: «ok»\n', ['a', '/pets/{id}']],
   ['key with an escape', 'a:\n  "t\\u0041b": «ok»\n', ['a', 'tAb']],
   ['key with a colon', 'a:\n  "x: y": «ok»\n', ['a', 'x: y']],
@@ -110,9 +112,9 @@ describe('locate in YAML', () => {
     expect(span(definition.locate(path, 'key'))).toBe(expected);
   });
 
-  it('does not count a byte order mark', async () => {
-    const { text, span: expected } = marked('\ufeffopenapi: «3.0.1»\n');
-    const { definition } = await define(text);
+  it.each(['\ufeff', '\ufeff\ufeff'])('does not count byte order marks', async (marks) => {
+    const { text, span: expected } = marked('openapi: «3.0.1»\n');
+    const { definition } = await define(marks + text);
     expect(span(definition.locate(['openapi']))).toBe(expected);
     expect(definition.text('openapi.yaml')).toBe('openapi: 3.0.1\n');
   });

@@ -66,6 +66,19 @@ describe('YAML data', () => {
     ['anchors', 'a: &x [1]\nb: *x\n', { a: [1], b: [1] }],
     ['JSON inside', 'a: {"b": [null, "c"]}\n', { a: { b: [null, 'c'] } }],
     ['tags of YAML', 'a: !!str 1\nb: !!int "2"\n', { a: '1', b: 2 }],
+    ['a tag that leaves the type open', 'a: !<?>\nb: !<?> 2\n', { a: null, b: 2 }],
+    [
+      'what looks like a number, and what does not',
+      'a: [0x1F, 0o17, -1, +1, 1e3, .5, -.inf, .NaN, 1_000, 0b1, 08, 1.2.3, +, ., -.]\n',
+      { a: [31, 15, -1, 1, 1000, 0.5, Number.NEGATIVE_INFINITY, Number.NaN, '1_000', 1, 8, '1.2.3', '+', '.', '-.'] },
+    ],
+    [
+      'words',
+      'a: [~, null, Null, NULL, nULL, true, True, TRUE, tRUE, False, none]\n',
+      {
+        a: [null, null, null, null, 'nULL', true, true, true, 'tRUE', false, 'none'],
+      },
+    ],
   ])('%s', async (_title, text, expected) => {
     expect(await data(text)).toEqual({ openapi: '3.0.1', ...(typeof expected === 'object' ? expected : {}) });
   });

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createLinter, reportOf, unusedDisables } from '../../src/lint/index.js';
 import { lambdaUri } from '../../src/openapi/examples.js';
@@ -204,7 +204,7 @@ describe('in referenced files', () => {
   };
   const unused = (all: Awaited<ReturnType<typeof lint>>['all']) =>
     unusedDisables(all.flatMap(({ disabled }) => disabled)).flatMap(({ path, findings }) =>
-      findings.map(({ line, message }) => `${path.slice(folder.length + 1)}:${line} ${message}`),
+      findings.map(({ line, message }) => `${basename(path)}:${line} ${message}`),
     );
 
   it('a comment there counts, and one in the document does not', async () => {
@@ -218,7 +218,7 @@ describe('in referenced files', () => {
     const one = await lint('one.yaml');
     expect(unused(one.all)).toEqual([
       `one.yaml:4 \`${RULE}\` finds nothing on line 4. Remove the comment.`,
-      expect.stringMatching(/shared\.yaml:14 .* finds nothing on line 14/),
+      `shared.yaml:14 \`${RULE}\` finds nothing on line 14. Remove the comment.`,
     ]);
     const both = await lint('one.yaml', 'two.yaml');
     expect(unused(both.all)).toEqual([
