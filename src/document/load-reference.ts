@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { quote } from '../openapi/quote.js';
 import { MAX_FILE_BYTES, REMOTE_TIMEOUT_MS } from './limits.js';
 import { isSyntaxProblem, parseSource, type Source } from './parse-source.js';
-import { decode, type ReadText, readText } from './read-file.js';
+import { decode, type ReadText, readText, withoutMark } from './read-file.js';
 import { decodePart } from './resolve-pointer.js';
 import { createSourceFile, type SourceFile } from './source-file.js';
 
@@ -48,7 +48,7 @@ export async function loadReference(address: string, cwd: string): Promise<Loade
   const name = isRemote(address) ? address : relative(cwd, address) || address;
   const read = isRemote(address) ? await fetchText(address) : readText(address, name);
   if ('message' in read) return read;
-  const text = read.text.replace(/^\ufeff+/, '');
+  const text = withoutMark(read.text);
   const source = TEXT_FILE.test(address) ? wholeText(text) : await parseSource(text);
   if (isSyntaxProblem(source)) {
     const { line } = createSourceFile(address, name, text, wholeText(text)).locationOf(source.range).start;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { ReadOptions, ReadResult } from './definition.js';
 import { reasonNotOpenApi } from './looks-like-openapi.js';
-import { readText, refuseText } from './read-file.js';
+import { readText, refuseText, withoutMark } from './read-file.js';
 
 /**
  * Reads an OpenAPI document, with the files that it refers to. Never throws for anything that a file may hold.
@@ -18,7 +18,7 @@ export async function readDefinition(file: string, options: ReadOptions = {}, te
     const isOther = read.sample !== undefined && reasonNotOpenApi(read.sample) !== undefined;
     return { kind: 'unreadable', message: read.message, ...(isOther ? { isOther } : {}) };
   }
-  const content = read.text.replace(/^\ufeff+/, '');
+  const content = withoutMark(read.text);
   const reason = reasonNotOpenApi(content);
   if (reason !== undefined) return { kind: 'not-openapi', reason };
   // Parsers are loaded only now that there is something for them.

@@ -36,6 +36,11 @@ export function refuseText(text: string, name: string): string | undefined {
   return text.includes('\0') ? `${name} is binary, not text.` : undefined;
 }
 
+/** A text without the byte order marks that it begins with. */
+export function withoutMark(text: string): string {
+  return text.replace(/^\ufeff+/, '');
+}
+
 /** Makes text of bytes. */
 export function decode(bytes: Buffer, name: string): ReadText {
   if (bytes.length > MAX_FILE_BYTES) return { message: tooLarge(name, bytes.length) };

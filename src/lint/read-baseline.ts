@@ -4,7 +4,7 @@ import { createFindRange } from '../document/find-range.js';
 import { createLineIndex } from '../document/line-index.js';
 import { createOutline } from '../document/outline.js';
 import { parseJson } from '../document/parse-json.js';
-import { readText } from '../document/read-file.js';
+import { readText, withoutMark } from '../document/read-file.js';
 import { isObject, type JsonPath } from '../openapi/json.js';
 import type { Baseline, BaselineEntry, BaselineFolder } from './baseline.js';
 import { UsageError } from './usage-error.js';
@@ -54,7 +54,7 @@ export function baselineFolder(file: string): BaselineFolder {
 
 async function textOf(file: string): Promise<string> {
   const read = readText(resolve(file), file);
-  if ('text' in read) return read.text.replace(/^\ufeff/, '');
+  if ('text' in read) return withoutMark(read.text);
   const isElsewhere = existsSync(file) || read.message.endsWith('?');
   throw new UsageError(isElsewhere ? read.message : `${read.message} Write it with --write-baseline ${file}.`);
 }

@@ -30,7 +30,7 @@ describe('a file', () => {
   it.each([
     ['C:\\work\\apis\\pets.yaml', 'apis/pets.yaml'],
     ['C:\\other\\pets.yaml', 'C:/other/pets.yaml'],
-    ['D:\\work\\pets.yaml', 'D:/work/pets.yaml'],
+    ['D:\\apis\\pets.yaml', 'D:/apis/pets.yaml'],
   ])('%s has slashes', (path, named) => {
     expect(relativePath(path, 'C:\\work', nodePath.win32)).toBe(named);
   });

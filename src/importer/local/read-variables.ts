@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { createLineIndex } from '../../document/line-index.js';
 import { isSyntaxProblem, parseSource, type Source } from '../../document/parse-source.js';
-import { readText } from '../../document/read-file.js';
+import { readText, withoutMark } from '../../document/read-file.js';
 import { isObject, type JsonPath } from '../../openapi/json.js';
 import { quote } from '../../openapi/quote.js';
 import type { DefinitionOptions } from '../options.js';
@@ -23,7 +23,7 @@ export async function readVariables({
   for (const file of variableFiles) {
     const read = readText(resolve(cwd, file), file);
     if ('message' in read) return read;
-    const text = read.text.replace(/^\ufeff/, '');
+    const text = withoutMark(read.text);
     const source = await parseSource(text);
     const locate = createLineIndex(file, text);
     const at = (range: { readonly start: number; readonly end: number }): string => {
