@@ -3,7 +3,7 @@ import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { rolldown } from 'rolldown';
 
 /** What is imported while a document is linted, whatever is in it. */
-const ON_EVERY_LINT = ['src/commands/lint.ts', 'src/document/define.ts', 'src/report/stylish.ts'];
+const ON_EVERY_LINT = ['src/commands/lint/run.ts', 'src/document/define.ts', 'src/report/stylish.ts'];
 
 /** What drives Spectral: imported after these, and only when there is something to lint. */
 const ENGINE = ['src/lint/spectral.ts'];

@@ -13,8 +13,8 @@ if (existsSync(file)) {
 }
 
 const source = `import { operation } from '../openapi/examples.js';
-import { INTEGRATIONS } from '../openapi/parts.js';
-import { quote } from '../openapi/template-text.js';
+import { INTEGRATIONS } from '../openapi/model/parts.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { hideBin } from 'yargs/helpers';
 import { parseArguments } from './commands/arguments.js';
-import { tune } from './commands/tune.js';
+import { tune } from './commands/lint/tune.js';
 
 tune();
 

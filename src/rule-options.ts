@@ -1,5 +1,5 @@
-import { quote } from './openapi/quote.js';
-import { list, suggest } from './openapi/suggest.js';
+import { quote } from './wording/quote.js';
+import { list, suggest } from './wording/suggest.js';
 
 /** A limit that a user may change. */
 export interface LimitOption {

@@ -1,6 +1,6 @@
 import type { RulesetDefinition, RulesetFunction } from '@stoplight/spectral-core';
-import { type ApiKind, apiOf } from './openapi/api.js';
 import { isObject } from './openapi/json.js';
+import { type ApiKind, apiOf } from './openapi/model/api.js';
 import type { Rule } from './rule.js';
 import { readOptions } from './rule-options.js';
 import { rules } from './rules/index.js';

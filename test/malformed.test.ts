@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { load } from 'js-yaml';
 import { expect, it } from 'vitest';
-import { type Api, apiOf } from '../src/openapi/api.js';
 import { isObject, type JsonPath, toPointer, valueAt } from '../src/openapi/json.js';
+import { type Api, apiOf } from '../src/openapi/model/api.js';
 import type { Rule } from '../src/rule.js';
 import { rules } from '../src/rules/index.js';
 

@@ -1,7 +1,7 @@
 // Stands in for Ajv where spectral-core imports it. Loading Ajv and compiling the schema of rulesets takes longer than
 // linting a small document, so nothing is built until a validator meets something that is not trusted.
 
-/** The `rules` objects of rulesets that need no validation; `src/lint/trust.ts` fills it. */
+/** The `rules` objects of rulesets that need no validation; `src/lint/ruleset/trust.ts` fills it. */
 const TRUSTED = Symbol.for('apigw-lint/trusted-rules');
 
 const isTrusted = (data) => globalThis[TRUSTED]?.has(data?.rules) === true;

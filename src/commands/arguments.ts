@@ -2,13 +2,13 @@ import yargs from 'yargs';
 import { STDIN } from '../lint/stdin.js';
 import { UsageError } from '../lint/usage-error.js';
 import { VERSION } from '../version.js';
-import { deployCommand } from './deploy-command.js';
-import { explainCommand } from './explain-command.js';
-import { explainUsage, refuseNegation, requireOnce } from './explain-usage.js';
-import { initCommand } from './init-command.js';
-import { lintCommand } from './lint-command.js';
-import { rollbackCommand } from './rollback-command.js';
-import { rulesCommand } from './rules-command.js';
+import { deployCommand } from './deploy/command.js';
+import { explainCommand } from './explain/command.js';
+import { initCommand } from './init/command.js';
+import { lintCommand } from './lint/command.js';
+import { rollbackCommand } from './rollback/command.js';
+import { rulesCommand } from './rules/command.js';
+import { explainUsage, refuseNegation, requireOnce } from './usage.js';
 
 /**
  * Reads the command line and runs the command it names.

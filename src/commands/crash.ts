@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
-import { RulesetError } from '../lint/ruleset-error.js';
+import { RulesetError } from '../lint/ruleset/error.js';
 import { UsageError } from '../lint/usage-error.js';
-import { failure } from '../report/github-actions.js';
+import { failure } from '../report/github/annotations.js';
+import { withoutCommands, workflowCommand } from '../report/github/workflow-commands.js';
 import { relativePath, repositoryRoot } from '../report/paths.js';
-import { withoutCommands, workflowCommand } from '../report/workflow-commands.js';
 import { VERSION } from '../version.js';
 
 const ISSUES = 'https://github.com/apigw-lint/apigw-lint/issues';

@@ -1,11 +1,11 @@
-import { noteNoFunctions } from '../openapi/functions.js';
 import { isObject, type JsonPath } from '../openapi/json.js';
-import { checkLocalReferences } from './check-local-references.js';
+import { noteNoFunctions } from '../openapi/model/functions.js';
 import type { Definition, Origin, Problem, ReadResult } from './definition.js';
 import { createLineIndex } from './line-index.js';
-import type { Linked } from './link-references.js';
 import { reasonDataIsNotOpenApi } from './looks-like-openapi.js';
 import { isSyntaxProblem, parseSource } from './parse-source.js';
+import { checkLocalReferences } from './references/check-local.js';
+import type { Linked } from './references/link.js';
 import { createSourceFile, type SourceFile } from './source-file.js';
 
 /** A text that looks like OpenAPI, and what its references start from. */
@@ -48,7 +48,7 @@ const MAY_BE_FUNCTION = /Fn::|\bRef\b|![A-Z]|\\[xuU]/;
 
 /** Loaded only for references that leave the file. */
 async function link(root: SourceFile, options: { allowRemote: boolean; cwd: string }): Promise<Linked> {
-  const { linkReferences } = await import('./link-references.js');
+  const { linkReferences } = await import('./references/link.js');
   return linkReferences(root, options);
 }
 

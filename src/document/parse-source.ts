@@ -1,17 +1,17 @@
 import { isObject } from '../openapi/json.js';
-import { type Scalars, scalarsOn } from './find-comments.js';
-import { createFindRange, type FindRange } from './find-range.js';
+import { parseJson } from './json/parse.js';
 import type { Range } from './line-index.js';
-import { hasMaskedValue, type Masked, maskJson, maskYaml, unmask, unmaskData } from './mask-template.js';
-import { createOutline, type Outline } from './outline.js';
-import { parseJson } from './parse-json.js';
-import { readYaml, type YamlDocuments, type YamlRefusal } from './read-yaml.js';
-import { explainRefusal } from './refusal.js';
-import { repair } from './repair.js';
-import type { Tape } from './tape.js';
-import { hasTemplateMarks } from './template-marks.js';
+import { hasTemplateMarks } from './placeholders/marks.js';
+import { hasMaskedValue, type Masked, maskJson, maskYaml, unmask, unmaskData } from './placeholders/mask.js';
 import { duplicateKeys, extraDocuments, type TextProblem, unknownTags } from './text-problems.js';
-import { functionKey } from './yaml-schema.js';
+import { type Scalars, scalarsOn } from './yaml/find-comments.js';
+import { createFindRange, type FindRange } from './yaml/find-range.js';
+import { createOutline, type Outline } from './yaml/outline.js';
+import { readYaml, type YamlDocuments, type YamlRefusal } from './yaml/parse.js';
+import { explainRefusal } from './yaml/refusal.js';
+import { repair } from './yaml/repair.js';
+import { functionKey } from './yaml/schema.js';
+import type { Tape } from './yaml/tape.js';
 
 /** A parsed text. */
 export interface Source {
@@ -196,7 +196,7 @@ function repaired(text: string, refusal: YamlRefusal): Source | undefined {
 }
 
 async function spectral(text: string, refusal: YamlRefusal): Promise<Source | undefined> {
-  const { readWithSpectral } = await import('./read-with-spectral.js');
+  const { readWithSpectral } = await import('./yaml/read-with-spectral.js');
   const read = readWithSpectral(text);
   if (read === undefined) return undefined;
   return { ...read, problems: [valueProblem(text, refusal)], hasStatements: false };

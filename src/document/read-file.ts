@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { suggest } from '../openapi/suggest.js';
+import { suggest } from '../wording/suggest.js';
 import { MAX_FILE_BYTES } from './limits.js';
 
 /**

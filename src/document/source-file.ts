@@ -1,8 +1,8 @@
 import type { JsonPath } from '../openapi/json.js';
 import type { Comment, Location } from './definition.js';
-import { findComments } from './find-comments.js';
 import { createLineIndex, type Range } from './line-index.js';
 import type { Source } from './parse-source.js';
+import { findComments } from './yaml/find-comments.js';
 
 /** A parsed file, with the name that people know it by. */
 export interface SourceFile {

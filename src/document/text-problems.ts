@@ -1,11 +1,11 @@
 import type { JsonPath } from '../openapi/json.js';
-import { quote } from '../openapi/quote.js';
+import { quote } from '../wording/quote.js';
 import { createLineIndex, type Range } from './line-index.js';
-import { unmask } from './mask-template.js';
-import { createOutline, type Outline } from './outline.js';
-import type { YamlDocuments } from './read-yaml.js';
-import { walkOutline } from './walk-outline.js';
-import { functionKey } from './yaml-schema.js';
+import { unmask } from './placeholders/mask.js';
+import { createOutline, type Outline } from './yaml/outline.js';
+import type { YamlDocuments } from './yaml/parse.js';
+import { functionKey } from './yaml/schema.js';
+import { walkOutline } from './yaml/walk.js';
 
 /** Something odd in a text, not yet tied to a file. */
 export interface TextProblem {

@@ -1,10 +1,11 @@
-import { apiNameOf } from './api-name.js';
-import { deployed, imported, nothingToDo, planned } from './endings.js';
 import type { DeployOptions, PlanOptions } from './options.js';
 import type { Outcome } from './outcome.js';
 import { describePlan } from './plan/describe-plan.js';
 import type { LiveRead } from './plan/live-read.js';
-import { type Run, supervise } from './run.js';
+import { deployed, imported, nothingToDo, planned } from './run/endings.js';
+import type { Ending } from './run/stop.js';
+import { type Run, supervise } from './run/supervise.js';
+import { apiNameOf } from './steps/api-name.js';
 import { backUp } from './steps/back-up.js';
 import { checkLocally } from './steps/check-locally.js';
 import { confirm } from './steps/confirm.js';
@@ -21,7 +22,6 @@ import { read } from './steps/read.js';
 import { settle } from './steps/settle.js';
 import { switchStage } from './steps/switch.js';
 import { verify } from './steps/verify.js';
-import type { Ending } from './stop.js';
 
 /**
  * Imports a document into an account and deploys it to a stage. Clients get the old version until the one call that switches

@@ -1,4 +1,4 @@
-import type { ReportedFile } from '../lint/report.js';
+import type { ReportedFile } from '../lint/findings.js';
 
 /** The steps of a deploy, in their order. */
 export const STEPS = [

@@ -1,19 +1,19 @@
 import type { Stage } from '@aws-sdk/client-api-gateway';
+import { readDescription } from './aws/deployment-description.js';
 import { deploymentsOf, type FoundDeployment } from './aws/deployments.js';
+import { previousDeployment } from './aws/previous-deployment.js';
 import type { Session } from './aws/session.js';
 import { stageNamed, stagesOf } from './aws/stages.js';
-import { readDescription } from './deployment-description.js';
 import type { RollbackOptions } from './options.js';
 import type { Outcome } from './outcome.js';
 import { describePlan } from './plan/describe-plan.js';
-import { previousDeployment } from './previous-deployment.js';
-import { type Run, supervise } from './run.js';
+import { type Ending, failed } from './run/stop.js';
+import { type Run, supervise } from './run/supervise.js';
 import { confirm } from './steps/confirm.js';
 import { confirmLive } from './steps/confirm-live.js';
 import { openApi } from './steps/open-api.js';
 import { announcePlan, stagePlan } from './steps/plan.js';
 import { switchStage } from './steps/switch.js';
-import { type Ending, failed } from './stop.js';
 
 /** A deployment of an API, as a list for people has it. */
 export interface ListedDeployment {

@@ -6,25 +6,25 @@ import {
   type ReadOptions,
   readDefinition,
 } from '../document/index.js';
-import type { ApiKind } from '../openapi/api.js';
 import { isObject, type JsonPath, toPointer, valueAt } from '../openapi/json.js';
-import { isFunction } from '../openapi/template-text.js';
+import type { ApiKind } from '../openapi/model/api.js';
+import { isFunction } from '../openapi/text/template-text.js';
 import type { Severity } from '../rule.js';
 import { rules } from '../rules/index.js';
 import { BRACE_BREAK, rulesetOf } from '../ruleset.js';
 import { type ActiveRule, readingRules, recommendedRules } from './active-rules.js';
-import { COMMENT_WORD } from './read-disable-comment.js';
-import { isSyntaxError, type ReportedFile, type ReportedFinding } from './report.js';
-import type { DisabledRule, Silenced } from './silence.js';
+import { valueDigest } from './baseline/value-digest.js';
+import { isSyntaxError, type ReportedFile, type ReportedFinding } from './findings.js';
+import { trust } from './ruleset/trust.js';
 import type { Engine, EngineResult } from './spectral.js';
-import { trust } from './trust.js';
-import { valueDigest } from './value-digest.js';
+import { COMMENT_WORD } from './suppress/read-comment.js';
+import type { DisabledRule, Silenced } from './suppress/suppress.js';
 
 export type { ActiveRule } from './active-rules.js';
-export type { Counts, Report, ReportedFile, ReportedFinding } from './report.js';
-export { reportOf } from './report.js';
-export type { DisabledRule } from './silence.js';
-export { unusedDisables } from './unused-disables.js';
+export type { Counts, Report, ReportedFile, ReportedFinding } from './findings.js';
+export { reportOf } from './findings.js';
+export type { DisabledRule } from './suppress/suppress.js';
+export { unusedDisables } from './suppress/unused.js';
 
 /** How to lint. */
 export interface LintOptions extends ReadOptions {
@@ -85,7 +85,7 @@ export function createLinter(options: LintOptions = {}): Linter {
     const files = options.hasOverview ? await withOverview(placed, definition, options.api) : placed;
     const comments = definition.comments(COMMENT_WORD);
     if (comments.length === 0) return { files, disabled: [] };
-    const { silence } = await import('./silence.js');
+    const { silence } = await import('./suppress/suppress.js');
     return silence(files, comments, textOf, (await engine).ruleNames);
   };
   return {
@@ -121,7 +121,7 @@ async function prepare({ ruleset, api, allowRemote = false }: LintOptions): Prom
   const own = trust(rulesetOf(rules, api));
   const { createEngine } = await import('./spectral.js');
   if (ruleset === undefined) return createEngine({ definition: own });
-  const { loadRuleset } = await import('./load-ruleset.js');
+  const { loadRuleset } = await import('./ruleset/load.js');
   return createEngine(await loadRuleset(ruleset, own), { allowRemote });
 }
 

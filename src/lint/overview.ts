@@ -1,12 +1,12 @@
 import type { Definition, Location } from '../document/index.js';
-import { type ApiKind, apiOf } from '../openapi/api.js';
-import { type Callee, calleeOf } from '../openapi/callee.js';
-import { credentialsOf } from '../openapi/credentials.js';
-import { type Guard, guardsOf } from '../openapi/guard.js';
-import { has, type Integration, textAt } from '../openapi/integration.js';
 import { isObject, type JsonPath, own } from '../openapi/json.js';
-import type { Operation } from '../openapi/operation.js';
-import { sketch } from '../openapi/quote.js';
+import { type ApiKind, apiOf } from '../openapi/model/api.js';
+import { type Guard, guardsOf } from '../openapi/model/guard.js';
+import { has, type Integration, textAt } from '../openapi/model/integration.js';
+import type { Operation } from '../openapi/model/operation.js';
+import { type Callee, calleeOf } from '../openapi/model/uri/callee.js';
+import { credentialsOf } from '../openapi/model/uri/credentials.js';
+import { sketch } from '../wording/quote.js';
 
 /** What the operations of a document are wired to. */
 export interface ApiOverview {

@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import { Ruleset, Spectral } from '@stoplight/spectral-core';
 import type { Resolver } from '@stoplight/spectral-ref-resolver';
 import type { ActiveRule } from './active-rules.js';
-import { checkOverrides } from './check-overrides.js';
-import { examineRuleset } from './examine-ruleset.js';
-import type { LoadedRuleset } from './load-ruleset.js';
-import { rulesOf } from './rules-of-ruleset.js';
-import { RulesetError } from './ruleset-error.js';
+import { checkOverrides } from './ruleset/diagnose/check-overrides.js';
+import { examineRuleset } from './ruleset/diagnose/examine.js';
+import { RulesetError } from './ruleset/error.js';
+import type { LoadedRuleset } from './ruleset/load.js';
+import { rulesOf } from './ruleset/rules-of.js';
 
 /** What Spectral says about a document. Line and column are found by whoever parsed the document. */
 export interface EngineResult {
@@ -87,7 +87,7 @@ async function explained<T>({ definition, file = '' }: LoadedRuleset, work: () =
   try {
     return work();
   } catch (error) {
-    const { explainRulesetError } = await import('./explain-ruleset-error.js');
+    const { explainRulesetError } = await import('./ruleset/diagnose/explain-error.js');
     throw await explainRulesetError(file, error, definition);
   }
 }
@@ -116,7 +116,7 @@ function faultOfRuleset(error: unknown, file: string | undefined): RulesetError 
 /** Resolving takes longer than all the rest, and our rules follow references themselves; only others' rules need it. */
 async function chooseResolver(ruleset: Ruleset, allowRemote: boolean): Promise<Resolver> {
   if (!Object.values(ruleset.rules).some((rule) => rule.resolved)) return createUntouchedResolver();
-  const { createResolver } = await import('./resolver.js');
+  const { createResolver } = await import('./ruleset/resolver.js');
   return createResolver(allowRemote);
 }
 

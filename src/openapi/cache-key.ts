@@ -1,12 +1,12 @@
-import type { Api } from './api.js';
-import { declarationOf, suggestSource } from './declared-parameter.js';
-import { entries, type Integration, isUnknownAt } from './integration.js';
+import { suggest } from '../wording/suggest.js';
 import { type JsonPath, own } from './json.js';
-import { parseSource, parseTarget } from './mapping.js';
-import { repairSource } from './mapping-repair.js';
-import { readSamples } from './sample.js';
-import { suggest } from './suggest.js';
-import { hasHoles, type Text, textOf } from './template-text.js';
+import type { Api } from './model/api.js';
+import { entries, type Integration, isUnknownAt } from './model/integration.js';
+import { declarationOf, suggestSource } from './model/mapping/declared-parameter.js';
+import { parseSource, parseTarget } from './model/mapping/mapping.js';
+import { repairSource } from './model/mapping/mapping-repair.js';
+import { readSamples } from './text/sample.js';
+import { hasHoles, type Text, textOf } from './text/template-text.js';
 
 /** An entry of `cacheKeyParameters` that API Gateway refuses. */
 export interface FaultyCacheKey {

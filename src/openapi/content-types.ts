@@ -1,11 +1,11 @@
-import type { Api } from './api.js';
-import { entries, type Integration } from './integration.js';
 import { isObject, own } from './json.js';
-import { isPlaceholderKey } from './known-keys.js';
-import { onceEachKey } from './once-each-key.js';
-import type { Operation } from './operation.js';
-import { follow, reference } from './reference.js';
-import { isFunction, textOf } from './template-text.js';
+import type { Api } from './model/api.js';
+import { entries, type Integration } from './model/integration.js';
+import { isPlaceholderKey } from './model/known-keys.js';
+import type { Operation } from './model/operation.js';
+import { follow, reference } from './model/reference.js';
+import { onceEachKey } from './text/once-each-key.js';
+import { isFunction, textOf } from './text/template-text.js';
 
 /**
  * The media types in which an operation takes its body, in lower case and without parameters: `requestBody.content`, or

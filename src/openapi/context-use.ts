@@ -1,9 +1,9 @@
-import type { Api, Node } from './api.js';
 import { contextReferencesOf } from './context-references.js';
-import type { RequestSource, ResponseSource } from './mapping.js';
-import { mappingTemplatesOf } from './mapping-templates.js';
-import { requestMappingsOf } from './request-mapping.js';
-import { responseMappingsOf } from './response-mapping.js';
+import type { Api, Node } from './model/api.js';
+import type { RequestSource, ResponseSource } from './model/mapping/mapping.js';
+import { mappingTemplatesOf } from './model/mapping/mapping-templates.js';
+import { requestMappingsOf } from './model/mapping/request-mapping.js';
+import { responseMappingsOf } from './model/mapping/response-mapping.js';
 
 /** A context variable that an integration reads, with its whole name known. */
 export interface ContextUse extends Node {

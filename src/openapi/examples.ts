@@ -1,4 +1,4 @@
-import type { ApiKind } from './api.js';
+import type { ApiKind } from './model/api.js';
 
 /** An example in a rule's file: a document for the tests, and the lines of it that the docs show. */
 export interface Example {

@@ -1,8 +1,8 @@
-import type { Api, Node } from './api.js';
-import { entries, has, type Integration, textAt } from './integration.js';
-import { integrationProperty } from './integration-properties.js';
-import { integrationsByKey, integrationsWithKey } from './integrations-by-key.js';
+import { integrationProperty } from './aws/integration-properties.js';
 import { isObject, own } from './json.js';
+import type { Api, Node } from './model/api.js';
+import { entries, has, type Integration, textAt } from './model/integration.js';
+import { integrationsByKey, integrationsWithKey } from './model/integrations-by-key.js';
 
 /** A property of an integration that changes nothing there. */
 export interface IgnoredProperty extends Node {

@@ -1,8 +1,8 @@
-import type { Api, Node } from './api.js';
 import { isObject, type JsonObject, own } from './json.js';
-import { METHOD_NAMES } from './operation.js';
-import { reference } from './reference.js';
-import { isFunction } from './template-text.js';
+import type { Api, Node } from './model/api.js';
+import { METHOD_NAMES } from './model/operation.js';
+import { reference } from './model/reference.js';
+import { isFunction } from './text/template-text.js';
 
 /** Something of `paths` that holds no map, so that what it should hold is lost. */
 export interface MisshapenPath extends Node {

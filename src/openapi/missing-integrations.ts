@@ -1,7 +1,7 @@
-import type { Api } from './api.js';
 import { own } from './json.js';
-import { hasKnownKeys } from './known-keys.js';
-import { INTEGRATION, type Operation } from './operation.js';
+import type { Api } from './model/api.js';
+import { hasKnownKeys } from './model/known-keys.js';
+import { INTEGRATION, type Operation } from './model/operation.js';
 
 /** What lacks an integration. */
 export interface MissingIntegrations {

@@ -1,4 +1,4 @@
-import type { Text } from './template-text.js';
+import type { Text } from './text/template-text.js';
 
 /**
  * Addresses that are not reached from the internet: https://www.iana.org/assignments/iana-ipv4-special-registry,

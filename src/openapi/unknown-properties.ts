@@ -1,8 +1,8 @@
-import type { Api, ApiKind, Node } from './api.js';
-import { foreignName, INTEGRATION_PROPERTIES, integrationProperty } from './integration-properties.js';
-import { integrationsByKey } from './integrations-by-key.js';
-import { isPlaceholderKey } from './known-keys.js';
-import { suggest } from './suggest.js';
+import { suggest } from '../wording/suggest.js';
+import { foreignName, INTEGRATION_PROPERTIES, integrationProperty } from './aws/integration-properties.js';
+import type { Api, ApiKind, Node } from './model/api.js';
+import { integrationsByKey } from './model/integrations-by-key.js';
+import { isPlaceholderKey } from './model/known-keys.js';
 
 /** A key of an integration that is no property of one. */
 export interface UnknownProperty extends Node {

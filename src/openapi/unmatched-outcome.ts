@@ -1,7 +1,7 @@
-import type { Integration } from './integration.js';
-import { selectionSubject } from './integration-response.js';
-import { mockTemplatesOf } from './mock-status.js';
-import { isStatusPattern, isUnmatched, patternMatches, unmatchedStatus } from './response-pattern.js';
+import type { Integration } from './model/integration.js';
+import { selectionSubject } from './model/integration-response.js';
+import { mockTemplatesOf } from './model/mapping/mock-status.js';
+import { isStatusPattern, isUnmatched, patternMatches, unmatchedStatus } from './model/mapping/response-pattern.js';
 
 /**
  * An outcome of the backend that certainly no key of `responses` matches, as words for a message; `undefined` if there is

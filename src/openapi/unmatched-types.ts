@@ -1,8 +1,8 @@
-import type { Api } from './api.js';
 import { consumedTypes, templateTypes } from './content-types.js';
-import { has, type Integration, textAt } from './integration.js';
 import { isObject, own } from './json.js';
-import { isFunction } from './template-text.js';
+import type { Api } from './model/api.js';
+import { has, type Integration, textAt } from './model/integration.js';
+import { isFunction } from './text/template-text.js';
 
 /** The bodies that an integration refuses with 415. */
 export interface UnmatchedTypes {

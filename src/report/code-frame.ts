@@ -1,4 +1,4 @@
-import type { ReportedFinding } from '../lint/report.js';
+import type { ReportedFinding } from '../lint/findings.js';
 
 /** A line of source with what to underline in it. */
 export interface CodeFrame {

@@ -1,6 +1,6 @@
-import type { Report, ReportedFile } from '../lint/report.js';
+import type { Report, ReportedFile } from '../lint/findings.js';
 import type { Severity } from '../rule.js';
-import { digest, fingerprints } from './fingerprints.js';
+import { digest, fingerprints } from './sarif/fingerprints.js';
 
 const SEVERITIES: Readonly<Record<Severity, 'critical' | 'major' | 'minor' | 'info'>> = {
   error: 'critical',

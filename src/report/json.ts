@@ -1,4 +1,4 @@
-import type { Report, ReportedFile, ReportedFinding } from '../lint/report.js';
+import type { Report, ReportedFile, ReportedFinding } from '../lint/findings.js';
 
 /** The report as JSON: a contract, described by schemas/report.schema.json. */
 export function json({ files, counts }: Report): string {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import nodePath from 'node:path';
-import type { Report } from '../lint/report.js';
+import type { Report } from '../lint/findings.js';
 
 /** What is needed of `node:path`; the tests put the one of another system here. */
 type PathRules = Pick<typeof nodePath, 'relative' | 'resolve' | 'isAbsolute' | 'sep'>;

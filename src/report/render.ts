@@ -1,5 +1,5 @@
 import type { ActiveRule } from '../lint/active-rules.js';
-import type { Report } from '../lint/report.js';
+import type { Report } from '../lint/findings.js';
 import type { Severity } from '../rule.js';
 import type { Format } from './formats.js';
 
@@ -32,18 +32,18 @@ export async function render(format: Format, report: Report, options: RenderOpti
     case 'json':
       return (await import('./json.js')).json(report);
     case 'sarif': {
-      const { sarif } = await import('./sarif.js');
+      const { sarif } = await import('./sarif/sarif.js');
       const shown = await fromRoot(options.isForGitHub === true ? withoutSuppressed(report) : report);
       return sarif(shown, { rules: (await options.rules?.()) ?? [], failures: options.failures });
     }
     case 'junit':
-      return (await import('./junit.js')).junit(await fromHere(report), options.failSeverity);
+      return (await import('./junit/junit.js')).junit(await fromHere(report), options.failSeverity);
     case 'gitlab':
       return (await import('./gitlab.js')).gitlab(await fromRoot(report));
     case 'markdown':
-      return (await import('./markdown.js')).markdown(await fromHere(report), { isQuiet: options.isQuiet });
+      return (await import('./markdown/markdown.js')).markdown(await fromHere(report), { isQuiet: options.isQuiet });
     case 'github-actions':
-      return (await import('./github-actions.js')).githubActions(await fromRoot(report), options.failures);
+      return (await import('./github/annotations.js')).githubActions(await fromRoot(report), options.failures);
     case 'html':
       return (await import('./html/page.js')).page(await fromHere(report), options);
   }

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Report, ReportedFile, ReportedFinding } from '../lint/report.js';
+import type { Report, ReportedFile, ReportedFinding } from '../lint/findings.js';
 import type { Severity } from '../rule.js';
 import { rules } from '../rules/index.js';
 import { codeFrame, linesOf } from './code-frame.js';

@@ -1,4 +1,4 @@
-import { type Counts, type Report, SEVERITIES } from '../lint/report.js';
+import { type Counts, type Report, SEVERITIES } from '../lint/findings.js';
 import type { Severity } from '../rule.js';
 
 const NAMES: Readonly<Record<Severity, readonly [one: string, many: string]>> = {

@@ -1,4 +1,4 @@
-import type { Report } from '../lint/report.js';
+import type { Report } from '../lint/findings.js';
 
 /** One line a finding, `file:line:column: severity: message [rule]`: for editors, grep and logs. */
 export function text({ files }: Report): string {

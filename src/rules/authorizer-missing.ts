@@ -1,7 +1,7 @@
 import { document, lambdaUri, proxyOperation } from '../openapi/examples.js';
 import { own } from '../openapi/json.js';
-import { AUTHORIZER, AUTHTYPE, usedSchemesOf } from '../openapi/security.js';
-import { quote, textOf } from '../openapi/template-text.js';
+import { AUTHORIZER, AUTHTYPE, usedSchemesOf } from '../openapi/model/security.js';
+import { quote, textOf } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

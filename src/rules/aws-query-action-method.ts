@@ -1,8 +1,8 @@
-import { actionMethodOf } from '../openapi/action-method.js';
+import { isJsonOnly, isRest } from '../openapi/aws/services.js';
 import { operation, roleArn, serviceUri } from '../openapi/examples.js';
-import { integrationsWith, those } from '../openapi/parts.js';
-import { isJsonOnly, isRest } from '../openapi/services.js';
-import { quote } from '../openapi/template-text.js';
+import { integrationsWith, those } from '../openapi/model/parts.js';
+import { actionMethodOf } from '../openapi/model/uri/action-method.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,9 +1,9 @@
-import { hasNoCredentials } from '../openapi/credentials.js';
 import { lambdaUri, operation, roleArn, serviceUri } from '../openapi/examples.js';
-import { isAwsService } from '../openapi/integration.js';
 import { own } from '../openapi/json.js';
-import { integrationsWith, those } from '../openapi/parts.js';
-import { quote } from '../openapi/template-text.js';
+import { isAwsService } from '../openapi/model/integration.js';
+import { integrationsWith, those } from '../openapi/model/parts.js';
+import { hasNoCredentials } from '../openapi/model/uri/credentials.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

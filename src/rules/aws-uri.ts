@@ -1,6 +1,6 @@
-import { awsUriMistakeOf } from '../openapi/aws-uri-mistake.js';
 import { operation, roleArn } from '../openapi/examples.js';
-import { integrationsWith, those } from '../openapi/parts.js';
+import { integrationsWith, those } from '../openapi/model/parts.js';
+import { awsUriMistakeOf } from '../openapi/model/uri/aws-uri-mistake.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { faultyCacheKeysOf } from '../openapi/cache-key.js';
 import { operation } from '../openapi/examples.js';
-import { integrationsWith } from '../openapi/parts.js';
-import { quote } from '../openapi/template-text.js';
+import { integrationsWith } from '../openapi/model/parts.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

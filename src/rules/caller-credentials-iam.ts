@@ -1,8 +1,8 @@
-import { credentialsOf, isCaller } from '../openapi/credentials.js';
 import { document, operation, serviceUri } from '../openapi/examples.js';
-import { isWithoutIam } from '../openapi/iam-authorization.js';
-import { integrationsWith } from '../openapi/parts.js';
-import { quote } from '../openapi/template-text.js';
+import { isWithoutIam } from '../openapi/model/iam-authorization.js';
+import { integrationsWith } from '../openapi/model/parts.js';
+import { credentialsOf, isCaller } from '../openapi/model/uri/credentials.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

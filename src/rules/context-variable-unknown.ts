@@ -1,10 +1,10 @@
+import { CONTEXT_VARIABLE_NAMES, contextVariableUse } from '../openapi/aws/context-variables.js';
 import { contextUsesOf } from '../openapi/context-use.js';
-import { CONTEXT_VARIABLE_NAMES, contextVariableUse } from '../openapi/context-variables.js';
 import { operation } from '../openapi/examples.js';
-import { those } from '../openapi/parts.js';
-import { suggest } from '../openapi/suggest.js';
-import { quote } from '../openapi/template-text.js';
+import { those } from '../openapi/model/parts.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
+import { suggest } from '../wording/suggest.js';
 
 export default defineRule({
   id: 'apigw-context-variable-unknown',

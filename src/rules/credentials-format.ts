@@ -1,7 +1,7 @@
-import { credentialsOf, isNoArn } from '../openapi/credentials.js';
 import { lambdaUri, operation, roleArn } from '../openapi/examples.js';
-import { integrationsWith } from '../openapi/parts.js';
-import { quote } from '../openapi/template-text.js';
+import { integrationsWith } from '../openapi/model/parts.js';
+import { credentialsOf, isNoArn } from '../openapi/model/uri/credentials.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */

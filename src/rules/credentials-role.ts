@@ -1,7 +1,7 @@
-import { credentialsOf, isNoArn, isNoRole } from '../openapi/credentials.js';
 import { lambdaUri, operation, roleArn, serviceUri } from '../openapi/examples.js';
-import { integrationsWith } from '../openapi/parts.js';
-import { quote } from '../openapi/template-text.js';
+import { integrationsWith } from '../openapi/model/parts.js';
+import { credentialsOf, isNoArn, isNoRole } from '../openapi/model/uri/credentials.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,7 +1,7 @@
-import { declarationOf } from '../openapi/declared-parameter.js';
 import { paths } from '../openapi/examples.js';
-import { REQUEST_MAPPINGS, those } from '../openapi/parts.js';
-import { quote } from '../openapi/template-text.js';
+import { declarationOf } from '../openapi/model/mapping/declared-parameter.js';
+import { REQUEST_MAPPINGS, those } from '../openapi/model/parts.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,8 +1,8 @@
 import { operation } from '../openapi/examples.js';
-import { httpUrlOf, isNoUrl } from '../openapi/http-url.js';
-import { has, isHttp } from '../openapi/integration.js';
-import { integrationsWith, those } from '../openapi/parts.js';
-import { quote } from '../openapi/template-text.js';
+import { has, isHttp } from '../openapi/model/integration.js';
+import { integrationsWith, those } from '../openapi/model/parts.js';
+import { httpUrlOf, isNoUrl } from '../openapi/model/uri/http-url.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,9 +1,9 @@
 import { operation } from '../openapi/examples.js';
-import { httpUrlOf } from '../openapi/http-url.js';
-import { has, isHttp } from '../openapi/integration.js';
-import { integrationsWith, those } from '../openapi/parts.js';
+import { has, isHttp } from '../openapi/model/integration.js';
+import { integrationsWith, those } from '../openapi/model/parts.js';
+import { httpUrlOf } from '../openapi/model/uri/http-url.js';
 import { isPrivateHost } from '../openapi/private-host.js';
-import { quote } from '../openapi/template-text.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

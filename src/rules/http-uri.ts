@@ -1,8 +1,8 @@
-import type { Api } from '../openapi/api.js';
 import { operation } from '../openapi/examples.js';
-import { urlMistakeOf } from '../openapi/http-url.js';
-import { has, type Integration, isHttp } from '../openapi/integration.js';
-import { integrationsWith, those } from '../openapi/parts.js';
+import type { Api } from '../openapi/model/api.js';
+import { has, type Integration, isHttp } from '../openapi/model/integration.js';
+import { integrationsWith, those } from '../openapi/model/parts.js';
+import { urlMistakeOf } from '../openapi/model/uri/http-url.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

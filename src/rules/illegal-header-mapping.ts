@@ -1,7 +1,7 @@
+import { isIllegalTargetHeader } from '../openapi/aws/headers.js';
 import { lambdaUri, operation } from '../openapi/examples.js';
-import { isIllegalTargetHeader } from '../openapi/headers.js';
-import { REQUEST_MAPPINGS, those } from '../openapi/parts.js';
-import { quote } from '../openapi/template-text.js';
+import { REQUEST_MAPPINGS, those } from '../openapi/model/parts.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

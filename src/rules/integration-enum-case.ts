@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
-import { enumValuesOf } from '../openapi/integration-enums.js';
-import { quote } from '../openapi/template-text.js';
+import { enumValuesOf } from '../openapi/model/integration-enums.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

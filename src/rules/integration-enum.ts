@@ -1,8 +1,8 @@
 import { operation } from '../openapi/examples.js';
-import { enumValuesOf } from '../openapi/integration-enums.js';
-import { suggest } from '../openapi/suggest.js';
-import { quote } from '../openapi/template-text.js';
+import { enumValuesOf } from '../openapi/model/integration-enums.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
+import { suggest } from '../wording/suggest.js';
 
 /** What rules of their own judge: apigw-integration-type, apigw-integration-http-method, the payload format of HTTP APIs. */
 const LEFT_TO_OTHERS: readonly string[] = ['type', 'httpMethod', 'payloadFormatVersion'];

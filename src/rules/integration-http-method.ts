@@ -1,13 +1,13 @@
+import { integrationProperty } from '../openapi/aws/integration-properties.js';
 import { operation } from '../openapi/examples.js';
-import { isForLambda } from '../openapi/for-lambda.js';
-import { has } from '../openapi/integration.js';
-import { integrationProperty } from '../openapi/integration-properties.js';
-import { hasKnownKeys } from '../openapi/known-keys.js';
-import { INTEGRATIONS, those } from '../openapi/parts.js';
-import { pattern } from '../openapi/pattern.js';
-import { suggest } from '../openapi/suggest.js';
-import { quote } from '../openapi/template-text.js';
+import { has } from '../openapi/model/integration.js';
+import { hasKnownKeys } from '../openapi/model/known-keys.js';
+import { INTEGRATIONS, those } from '../openapi/model/parts.js';
+import { isForLambda } from '../openapi/model/uri/for-lambda.js';
+import { pattern } from '../openapi/text/pattern.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
+import { suggest } from '../wording/suggest.js';
 
 const METHODS = integrationProperty('httpMethod')?.values ?? [];
 const METHOD = pattern(METHODS.join('|'), 'i');

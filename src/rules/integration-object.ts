@@ -1,11 +1,11 @@
-import type { Api } from '../openapi/api.js';
 import { lambdaUri, operation } from '../openapi/examples.js';
 import { isObject, own } from '../openapi/json.js';
-import { misshapenPropertiesOf } from '../openapi/misshapen-properties.js';
-import { INTEGRATION } from '../openapi/operation.js';
-import { DOCUMENT } from '../openapi/parts.js';
-import { follow } from '../openapi/reference.js';
-import { quote, textOf } from '../openapi/template-text.js';
+import type { Api } from '../openapi/model/api.js';
+import { misshapenPropertiesOf } from '../openapi/model/misshapen-properties.js';
+import { INTEGRATION } from '../openapi/model/operation.js';
+import { DOCUMENT } from '../openapi/model/parts.js';
+import { follow } from '../openapi/model/reference.js';
+import { quote, textOf } from '../openapi/text/template-text.js';
 import { defineRule, type Finding } from '../rule.js';
 
 export default defineRule({

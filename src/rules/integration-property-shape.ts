@@ -1,6 +1,6 @@
 import { lambdaUri, operation, roleArn, serviceUri } from '../openapi/examples.js';
-import { misshapenPropertiesOf } from '../openapi/misshapen-properties.js';
-import { quote } from '../openapi/template-text.js';
+import { misshapenPropertiesOf } from '../openapi/model/misshapen-properties.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { lambdaUri, paths } from '../openapi/examples.js';
 import { missingIntegrations } from '../openapi/missing-integrations.js';
-import { DOCUMENT } from '../openapi/parts.js';
-import { quote } from '../openapi/template-text.js';
+import { DOCUMENT } from '../openapi/model/parts.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,8 +1,8 @@
 import { operation } from '../openapi/examples.js';
-import { has, textAt } from '../openapi/integration.js';
-import { integrationsWith } from '../openapi/parts.js';
-import { pattern } from '../openapi/pattern.js';
-import { quote } from '../openapi/template-text.js';
+import { has, textAt } from '../openapi/model/integration.js';
+import { integrationsWith } from '../openapi/model/parts.js';
+import { pattern } from '../openapi/text/pattern.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 const PREFIX = 'arn:(?:aws(?:-[a-z]+)*):elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:';

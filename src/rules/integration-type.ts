@@ -1,12 +1,12 @@
-import type { ApiKind } from '../openapi/api.js';
 import { lambdaUri, operation } from '../openapi/examples.js';
-import { has, INTEGRATION_TYPES, textAt } from '../openapi/integration.js';
-import { hasKnownKeys } from '../openapi/known-keys.js';
-import { INTEGRATIONS, those } from '../openapi/parts.js';
-import { pattern } from '../openapi/pattern.js';
-import { suggest } from '../openapi/suggest.js';
-import { quote } from '../openapi/template-text.js';
+import type { ApiKind } from '../openapi/model/api.js';
+import { has, INTEGRATION_TYPES, textAt } from '../openapi/model/integration.js';
+import { hasKnownKeys } from '../openapi/model/known-keys.js';
+import { INTEGRATIONS, those } from '../openapi/model/parts.js';
+import { pattern } from '../openapi/text/pattern.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
+import { suggest } from '../wording/suggest.js';
 
 const TYPE = pattern(INTEGRATION_TYPES.join('|'), 'i');
 

@@ -1,5 +1,5 @@
 import { operation } from '../openapi/examples.js';
-import { quote } from '../openapi/template-text.js';
+import { quote } from '../openapi/text/template-text.js';
 import { unknownPropertiesOf } from '../openapi/unknown-properties.js';
 import { defineRule } from '../rule.js';
 

@@ -1,8 +1,8 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
-import { selectionSubject } from '../openapi/integration-response.js';
-import { INTEGRATION_RESPONSES, those } from '../openapi/parts.js';
-import { isStatusPattern, patternMatches } from '../openapi/response-pattern.js';
-import { quote } from '../openapi/template-text.js';
+import { selectionSubject } from '../openapi/model/integration-response.js';
+import { isStatusPattern, patternMatches } from '../openapi/model/mapping/response-pattern.js';
+import { INTEGRATION_RESPONSES, those } from '../openapi/model/parts.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,8 +1,8 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
-import { isForLambda } from '../openapi/for-lambda.js';
-import { integrationsWith, those } from '../openapi/parts.js';
-import { pattern } from '../openapi/pattern.js';
-import { quote } from '../openapi/template-text.js';
+import { integrationsWith, those } from '../openapi/model/parts.js';
+import { isForLambda } from '../openapi/model/uri/for-lambda.js';
+import { pattern } from '../openapi/text/pattern.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 const POST = pattern('POST', 'i');

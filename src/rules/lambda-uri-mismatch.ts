@@ -1,9 +1,9 @@
-import { awsUriMistakeOf } from '../openapi/aws-uri-mistake.js';
 import { operation } from '../openapi/examples.js';
-import { lambdaPathOf } from '../openapi/lambda-uri.js';
-import { integrationsWith, those } from '../openapi/parts.js';
-import { splitText } from '../openapi/split-text.js';
-import { quote } from '../openapi/template-text.js';
+import { integrationsWith, those } from '../openapi/model/parts.js';
+import { awsUriMistakeOf } from '../openapi/model/uri/aws-uri-mistake.js';
+import { lambdaPathOf } from '../openapi/model/uri/lambda-uri.js';
+import { splitText } from '../openapi/text/split-text.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

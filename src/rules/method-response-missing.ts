@@ -1,9 +1,9 @@
 import { operation } from '../openapi/examples.js';
-import { declaredStatuses, undeclaredResponsesOf } from '../openapi/integration-response.js';
-import { UNDECLARED_RETURNS } from '../openapi/parts.js';
-import { list } from '../openapi/suggest.js';
-import { quote } from '../openapi/template-text.js';
+import { declaredStatuses, undeclaredResponsesOf } from '../openapi/model/integration-response.js';
+import { UNDECLARED_RETURNS } from '../openapi/model/parts.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
+import { list } from '../wording/suggest.js';
 
 export default defineRule({
   id: 'apigw-method-response-missing',

@@ -1,8 +1,8 @@
 import { operation } from '../openapi/examples.js';
-import { has } from '../openapi/integration.js';
-import { uselessTemplateOf } from '../openapi/mock-status.js';
-import { INTEGRATIONS, those } from '../openapi/parts.js';
-import { quote } from '../openapi/template-text.js';
+import { has } from '../openapi/model/integration.js';
+import { uselessTemplateOf } from '../openapi/model/mapping/mock-status.js';
+import { INTEGRATIONS, those } from '../openapi/model/parts.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

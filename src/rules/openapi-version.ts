@@ -1,7 +1,7 @@
 import { document, paths, proxyOperation } from '../openapi/examples.js';
-import { DOCUMENT } from '../openapi/parts.js';
-import { pattern } from '../openapi/pattern.js';
-import { quote, textOf } from '../openapi/template-text.js';
+import { DOCUMENT } from '../openapi/model/parts.js';
+import { pattern } from '../openapi/text/pattern.js';
+import { quote, textOf } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 const OPENAPI = pattern('3\\.0(?:\\.\\d+)?');

@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
-import { declaredStatuses, undeclaredResponsesOf } from '../openapi/integration-response.js';
-import { UNDECLARED_RETURNS } from '../openapi/parts.js';
-import { quote } from '../openapi/template-text.js';
+import { declaredStatuses, undeclaredResponsesOf } from '../openapi/model/integration-response.js';
+import { UNDECLARED_RETURNS } from '../openapi/model/parts.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

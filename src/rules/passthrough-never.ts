@@ -1,9 +1,9 @@
 import { operation } from '../openapi/examples.js';
-import { isCustom } from '../openapi/integration.js';
-import { integrationsWith, those } from '../openapi/parts.js';
-import { list } from '../openapi/suggest.js';
+import { isCustom } from '../openapi/model/integration.js';
+import { integrationsWith, those } from '../openapi/model/parts.js';
 import { unmatchedTypes } from '../openapi/unmatched-types.js';
 import { defineRule } from '../rule.js';
+import { list } from '../wording/suggest.js';
 
 export default defineRule({
   id: 'apigw-passthrough-never',

@@ -1,7 +1,7 @@
 import { paths, proxyOperation } from '../openapi/examples.js';
-import { UNUSUAL_PATHS } from '../openapi/parts.js';
-import { segmentsOf } from '../openapi/path-segment.js';
-import { quote } from '../openapi/template-text.js';
+import { UNUSUAL_PATHS } from '../openapi/model/parts.js';
+import { segmentsOf } from '../openapi/model/path-segment.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 /** A plus somewhere else than before the closing brace. */

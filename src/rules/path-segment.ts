@@ -1,8 +1,8 @@
 import { paths, proxyOperation } from '../openapi/examples.js';
-import { UNUSUAL_PATHS } from '../openapi/parts.js';
-import { segmentsOf } from '../openapi/path-segment.js';
-import { pattern } from '../openapi/pattern.js';
-import { quote } from '../openapi/template-text.js';
+import { UNUSUAL_PATHS } from '../openapi/model/parts.js';
+import { segmentsOf } from '../openapi/model/path-segment.js';
+import { pattern } from '../openapi/text/pattern.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 /** A comma is in the documentation's list, not in the service's message; so it is let through. */

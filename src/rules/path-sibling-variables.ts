@@ -1,6 +1,6 @@
 import { paths, proxyOperation } from '../openapi/examples.js';
 import { siblingVariablesOf } from '../openapi/path-variables.js';
-import { quote } from '../openapi/template-text.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { document, paths, proxyOperation } from '../openapi/examples.js';
 import { misshapenPathsOf } from '../openapi/misshapen-paths.js';
-import { quote } from '../openapi/template-text.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
-import type { RequestSource } from '../openapi/mapping.js';
-import { REQUEST_MAPPINGS, those } from '../openapi/parts.js';
-import { quote, type Text } from '../openapi/template-text.js';
+import type { RequestSource } from '../openapi/model/mapping/mapping.js';
+import { REQUEST_MAPPINGS, those } from '../openapi/model/parts.js';
+import { quote, type Text } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

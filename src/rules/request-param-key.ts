@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
-import { repairTarget } from '../openapi/mapping-repair.js';
-import { REQUEST_MAPPINGS, those } from '../openapi/parts.js';
-import { quote } from '../openapi/template-text.js';
+import { repairTarget } from '../openapi/model/mapping/mapping-repair.js';
+import { REQUEST_MAPPINGS, those } from '../openapi/model/parts.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,9 +1,9 @@
 import { operation } from '../openapi/examples.js';
-import { isCustom } from '../openapi/integration.js';
-import { integrationResponsesOf } from '../openapi/integration-response.js';
-import { integrationsWith, those } from '../openapi/parts.js';
-import { isDefault } from '../openapi/response-pattern.js';
-import { quote } from '../openapi/template-text.js';
+import { isCustom } from '../openapi/model/integration.js';
+import { integrationResponsesOf } from '../openapi/model/integration-response.js';
+import { isDefault } from '../openapi/model/mapping/response-pattern.js';
+import { integrationsWith, those } from '../openapi/model/parts.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,10 +1,10 @@
 import { operation } from '../openapi/examples.js';
-import { methodResponseOf } from '../openapi/integration-response.js';
-import { RESPONSE_MAPPINGS, those } from '../openapi/parts.js';
-import { isPlainlyDeclared } from '../openapi/response-mapping.js';
-import { suggest } from '../openapi/suggest.js';
-import { quote } from '../openapi/template-text.js';
+import { methodResponseOf } from '../openapi/model/integration-response.js';
+import { isPlainlyDeclared } from '../openapi/model/mapping/response-mapping.js';
+import { RESPONSE_MAPPINGS, those } from '../openapi/model/parts.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
+import { suggest } from '../wording/suggest.js';
 
 export default defineRule({
   id: 'apigw-response-header-undeclared',

@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
-import { RESPONSE_MAPPINGS, those } from '../openapi/parts.js';
-import { quote } from '../openapi/template-text.js';
+import { RESPONSE_MAPPINGS, those } from '../openapi/model/parts.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

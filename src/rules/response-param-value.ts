@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
-import { RESPONSE_MAPPINGS, those } from '../openapi/parts.js';
-import { repairResponseSource } from '../openapi/response-mapping.js';
-import { quote } from '../openapi/template-text.js';
+import { repairResponseSource } from '../openapi/model/mapping/response-mapping.js';
+import { RESPONSE_MAPPINGS, those } from '../openapi/model/parts.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

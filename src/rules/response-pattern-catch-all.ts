@@ -1,8 +1,8 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
-import { responsePatternsOf, selectionSubject } from '../openapi/integration-response.js';
-import { integrationsWith, those } from '../openapi/parts.js';
-import { isCatchAll, isDefault } from '../openapi/response-pattern.js';
-import { quote } from '../openapi/template-text.js';
+import { responsePatternsOf, selectionSubject } from '../openapi/model/integration-response.js';
+import { isCatchAll, isDefault } from '../openapi/model/mapping/response-pattern.js';
+import { integrationsWith, those } from '../openapi/model/parts.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,9 +1,9 @@
 import { operation } from '../openapi/examples.js';
-import { isCustom } from '../openapi/integration.js';
-import { javaRegexProblem } from '../openapi/java-regex.js';
-import { INTEGRATION_RESPONSES, those } from '../openapi/parts.js';
-import { isDefault } from '../openapi/response-pattern.js';
-import { quote, textOf } from '../openapi/template-text.js';
+import { isCustom } from '../openapi/model/integration.js';
+import { isDefault } from '../openapi/model/mapping/response-pattern.js';
+import { INTEGRATION_RESPONSES, those } from '../openapi/model/parts.js';
+import { javaRegexProblem } from '../openapi/text/java-regex.js';
+import { quote, textOf } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
-import { has, isCustom, isUnknownAt } from '../openapi/integration.js';
-import { hasKnownKeys } from '../openapi/known-keys.js';
-import { INTEGRATION_RESPONSES, those } from '../openapi/parts.js';
+import { has, isCustom, isUnknownAt } from '../openapi/model/integration.js';
+import { hasKnownKeys } from '../openapi/model/known-keys.js';
+import { INTEGRATION_RESPONSES, those } from '../openapi/model/parts.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,8 +1,8 @@
 import { operation } from '../openapi/examples.js';
-import { isCustom } from '../openapi/integration.js';
-import { STATUS_CODE } from '../openapi/integration-response.js';
-import { INTEGRATION_RESPONSES, those } from '../openapi/parts.js';
-import { quote } from '../openapi/template-text.js';
+import { isCustom } from '../openapi/model/integration.js';
+import { STATUS_CODE } from '../openapi/model/integration-response.js';
+import { INTEGRATION_RESPONSES, those } from '../openapi/model/parts.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

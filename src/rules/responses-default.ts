@@ -1,10 +1,10 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
-import { responsePatternsOf } from '../openapi/integration-response.js';
-import { integrationsWith, those } from '../openapi/parts.js';
-import { isDefault } from '../openapi/response-pattern.js';
-import { list } from '../openapi/suggest.js';
+import { responsePatternsOf } from '../openapi/model/integration-response.js';
+import { isDefault } from '../openapi/model/mapping/response-pattern.js';
+import { integrationsWith, those } from '../openapi/model/parts.js';
 import { unmatchedOutcome } from '../openapi/unmatched-outcome.js';
 import { defineRule } from '../rule.js';
+import { list } from '../wording/suggest.js';
 
 export default defineRule({
   id: 'apigw-responses-default',

@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
-import { has, isCustom } from '../openapi/integration.js';
-import { responsePatternsOf } from '../openapi/integration-response.js';
-import { INTEGRATIONS, those } from '../openapi/parts.js';
+import { has, isCustom } from '../openapi/model/integration.js';
+import { responsePatternsOf } from '../openapi/model/integration-response.js';
+import { INTEGRATIONS, those } from '../openapi/model/parts.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

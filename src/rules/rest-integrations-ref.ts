@@ -1,9 +1,9 @@
 import { document, lambdaUri, operation } from '../openapi/examples.js';
 import { own } from '../openapi/json.js';
-import { INTEGRATION } from '../openapi/operation.js';
-import { OPERATIONS, those } from '../openapi/parts.js';
-import { reference } from '../openapi/reference.js';
-import { quote } from '../openapi/template-text.js';
+import { INTEGRATION } from '../openapi/model/operation.js';
+import { OPERATIONS, those } from '../openapi/model/parts.js';
+import { reference } from '../openapi/model/reference.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,6 +1,6 @@
-import { openingSchemesOf } from '../openapi/dropped-security.js';
 import { document, lambdaUri, proxyOperation } from '../openapi/examples.js';
-import { quote } from '../openapi/template-text.js';
+import { openingSchemesOf } from '../openapi/model/dropped-security.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

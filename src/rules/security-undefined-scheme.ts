@@ -1,8 +1,8 @@
-import { undeclaredRequirementsOf } from '../openapi/dropped-security.js';
 import { document, proxyOperation } from '../openapi/examples.js';
-import { list, suggest } from '../openapi/suggest.js';
-import { quote } from '../openapi/template-text.js';
+import { undeclaredRequirementsOf } from '../openapi/model/dropped-security.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
+import { list, suggest } from '../wording/suggest.js';
 
 export default defineRule({
   id: 'apigw-security-undefined-scheme',

@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
-import { variableTextsOf } from '../openapi/stage-variables.js';
-import { isHole, quote } from '../openapi/template-text.js';
+import { variableTextsOf } from '../openapi/model/uri/stage-variables.js';
+import { isHole, quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 const NAME = /^\w{1,64}$/;

@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
-import { misspelledStageVariablesOf } from '../openapi/stage-variables.js';
-import { quote } from '../openapi/template-text.js';
+import { misspelledStageVariablesOf } from '../openapi/model/uri/stage-variables.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

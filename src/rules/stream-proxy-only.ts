@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
-import { isProxy } from '../openapi/integration.js';
-import { integrationsWith } from '../openapi/parts.js';
-import { isStreamed } from '../openapi/streaming.js';
+import { isProxy } from '../openapi/model/integration.js';
+import { integrationsWith } from '../openapi/model/parts.js';
+import { isStreamed } from '../openapi/model/streaming.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { lambdaArn, operation } from '../openapi/examples.js';
-import { integrationsWith } from '../openapi/parts.js';
-import { isStreamed } from '../openapi/streaming.js';
+import { integrationsWith } from '../openapi/model/parts.js';
+import { isStreamed } from '../openapi/model/streaming.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

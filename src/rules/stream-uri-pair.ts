@@ -1,8 +1,8 @@
 import { lambdaArn, lambdaUri, operation } from '../openapi/examples.js';
-import { has } from '../openapi/integration.js';
-import { invocationModeOf } from '../openapi/lambda-uri.js';
-import { integrationsWith, those } from '../openapi/parts.js';
-import { isStreamed } from '../openapi/streaming.js';
+import { has } from '../openapi/model/integration.js';
+import { integrationsWith, those } from '../openapi/model/parts.js';
+import { isStreamed } from '../openapi/model/streaming.js';
+import { invocationModeOf } from '../openapi/model/uri/lambda-uri.js';
 import { defineRule } from '../rule.js';
 
 const STREAMING = `arn:aws:apigateway:eu-west-1:lambda:path/2021-11-15/functions/${lambdaArn('pets')}/response-streaming-invocations`;

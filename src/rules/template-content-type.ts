@@ -1,10 +1,10 @@
 import { operation } from '../openapi/examples.js';
-import { isPlaceholderKey } from '../openapi/known-keys.js';
-import { mappingTemplatesOf } from '../openapi/mapping-templates.js';
-import { those } from '../openapi/parts.js';
-import { suggest } from '../openapi/suggest.js';
-import { quote } from '../openapi/template-text.js';
+import { isPlaceholderKey } from '../openapi/model/known-keys.js';
+import { mappingTemplatesOf } from '../openapi/model/mapping/mapping-templates.js';
+import { those } from '../openapi/model/parts.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
+import { suggest } from '../wording/suggest.js';
 
 const USUAL = ['application/json', 'application/x-www-form-urlencoded', 'application/xml', 'text/html', 'text/plain'];
 

@@ -1,12 +1,12 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
-import { integrationsWith } from '../openapi/parts.js';
+import { integrationsWith } from '../openapi/model/parts.js';
 import {
   MAX_REST_TIMEOUT_MS,
   MAX_STREAM_TIMEOUT_MS,
   MIN_TIMEOUT_MS,
   mayStream,
   timeoutOf,
-} from '../openapi/timeout.js';
+} from '../openapi/model/timeout.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,14 +1,14 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
 import { own } from '../openapi/json.js';
-import { integrationsWith } from '../openapi/parts.js';
-import { quote } from '../openapi/template-text.js';
+import { integrationsWith } from '../openapi/model/parts.js';
 import {
   MAX_HTTP_TIMEOUT_MS,
   MAX_REST_TIMEOUT_MS,
   MAX_STREAM_TIMEOUT_MS,
   MIN_TIMEOUT_MS,
   timeoutOf,
-} from '../openapi/timeout.js';
+} from '../openapi/model/timeout.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

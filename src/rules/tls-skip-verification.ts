@@ -1,8 +1,8 @@
 import { operation } from '../openapi/examples.js';
-import { isHttp } from '../openapi/integration.js';
 import { isObject, own } from '../openapi/json.js';
-import { integrationsWith } from '../openapi/parts.js';
-import { textOf } from '../openapi/template-text.js';
+import { isHttp } from '../openapi/model/integration.js';
+import { integrationsWith } from '../openapi/model/parts.js';
+import { textOf } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { document, lambdaUri, proxyOperation } from '../openapi/examples.js';
-import { functionsOf } from '../openapi/functions.js';
-import { quote } from '../openapi/template-text.js';
+import { functionsOf } from '../openapi/model/functions.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

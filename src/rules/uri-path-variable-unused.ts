@@ -1,9 +1,9 @@
 import { paths } from '../openapi/examples.js';
-import { integrationsWith, those } from '../openapi/parts.js';
-import { suggest } from '../openapi/suggest.js';
-import { isHole, quote } from '../openapi/template-text.js';
-import { pathMappingsOf, uriVariablesOf, variableTextOf } from '../openapi/uri-variables.js';
+import { integrationsWith, those } from '../openapi/model/parts.js';
+import { pathMappingsOf, uriVariablesOf, variableTextOf } from '../openapi/model/uri/uri-variables.js';
+import { isHole, quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
+import { suggest } from '../wording/suggest.js';
 
 export default defineRule({
   id: 'apigw-uri-path-variable-unused',

@@ -1,8 +1,8 @@
 import { paths } from '../openapi/examples.js';
-import { integrationsWith, those } from '../openapi/parts.js';
-import { suggest } from '../openapi/suggest.js';
-import { pathMappingsOf, unfilledVariablesOf } from '../openapi/uri-variables.js';
+import { integrationsWith, those } from '../openapi/model/parts.js';
+import { pathMappingsOf, unfilledVariablesOf } from '../openapi/model/uri/uri-variables.js';
 import { defineRule } from '../rule.js';
+import { suggest } from '../wording/suggest.js';
 
 export default defineRule({
   id: 'apigw-uri-path-variable',

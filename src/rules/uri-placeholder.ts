@@ -1,8 +1,8 @@
 import { operation } from '../openapi/examples.js';
-import { variableTextsOf } from '../openapi/stage-variables.js';
-import { list } from '../openapi/suggest.js';
-import { isHole, quote } from '../openapi/template-text.js';
+import { variableTextsOf } from '../openapi/model/uri/stage-variables.js';
+import { isHole, quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
+import { list } from '../wording/suggest.js';
 
 export default defineRule({
   id: 'apigw-uri-placeholder',

@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
-import { has } from '../openapi/integration.js';
-import { INTEGRATIONS, those } from '../openapi/parts.js';
+import { has } from '../openapi/model/integration.js';
+import { INTEGRATIONS, those } from '../openapi/model/parts.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
-import { has, isHttp, isVpcLink } from '../openapi/integration.js';
 import { own } from '../openapi/json.js';
-import { integrationsWith } from '../openapi/parts.js';
+import { has, isHttp, isVpcLink } from '../openapi/model/integration.js';
+import { integrationsWith } from '../openapi/model/parts.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,8 +1,8 @@
 import { operation } from '../openapi/examples.js';
-import { isVpcLink, textAt } from '../openapi/integration.js';
-import { integrationsWith } from '../openapi/parts.js';
-import { pattern } from '../openapi/pattern.js';
-import { quote } from '../openapi/template-text.js';
+import { isVpcLink, textAt } from '../openapi/model/integration.js';
+import { integrationsWith } from '../openapi/model/parts.js';
+import { pattern } from '../openapi/text/pattern.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 const VPC_LINK_ID = pattern('[A-Za-z0-9]+');

@@ -1,7 +1,7 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
-import { isHttp, isVpcLink } from '../openapi/integration.js';
-import { integrationsWith } from '../openapi/parts.js';
-import { quote } from '../openapi/template-text.js';
+import { isHttp, isVpcLink } from '../openapi/model/integration.js';
+import { integrationsWith } from '../openapi/model/parts.js';
+import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

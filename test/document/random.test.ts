@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import type { JsonPath } from '../../src/document/index.js';
 import { isSyntaxProblem, parseSource } from '../../src/document/parse-source.js';
-import { functionKey } from '../../src/document/yaml-schema.js';
+import { functionKey } from '../../src/document/yaml/schema.js';
 import { randomJson, randomYaml } from './random-yaml.js';
 
 interface Expected {

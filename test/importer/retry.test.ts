@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { type Call, createCaller } from '../../src/importer/aws/call.js';
 import { CallError } from '../../src/importer/aws/call-error.js';
 import { realClock } from '../../src/importer/aws/clock.js';
-import { Interrupted } from '../../src/importer/interrupted.js';
 import type { ImporterEvent } from '../../src/importer/options.js';
+import { Interrupted } from '../../src/importer/run/interrupted.js';
 
 type Answer = { readonly id?: string };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromPointer, isObject, own, toPointer, valueAt } from '../../src/openapi/json.js';
-import { follow, lookUp, reference } from '../../src/openapi/reference.js';
+import { follow, lookUp, reference } from '../../src/openapi/model/reference.js';
 
 /** What `JSON.parse` makes of text that tries to reach the prototype. */
 const HOSTILE: unknown = JSON.parse('{"__proto__": {"polluted": 1}, "constructor": 2}');

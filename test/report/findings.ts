@@ -1,4 +1,4 @@
-import { type Report, type ReportedFile, type ReportedFinding, reportOf } from '../../src/lint/report.js';
+import { type Report, type ReportedFile, type ReportedFinding, reportOf } from '../../src/lint/findings.js';
 
 /** A finding with what a test does not care about filled in. */
 export function finding(parts: Partial<ReportedFinding> = {}): ReportedFinding {

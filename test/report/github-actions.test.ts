@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { githubActions } from '../../src/report/github-actions.js';
-import { jobSummary } from '../../src/report/job-summary.js';
-import { withoutCommands, workflowCommand } from '../../src/report/workflow-commands.js';
+import { githubActions } from '../../src/report/github/annotations.js';
+import { jobSummary } from '../../src/report/github/job-summary.js';
+import { withoutCommands, workflowCommand } from '../../src/report/github/workflow-commands.js';
 import type { Severity } from '../../src/rule.js';
 import { finding, reportAbout } from './findings.js';
 

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { SuppressedFinding } from '../../src/lint/findings.js';
 import { createLinter, type Report, type ReportedFile, type ReportedFinding, reportOf } from '../../src/lint/index.js';
-import type { SuppressedFinding } from '../../src/lint/report.js';
 import { page } from '../../src/report/html/page.js';
 
 // `UPDATE=1 npx vitest run test/report/html.test.ts` writes the golden file anew: open it in a browser and read the diff.

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import type { Report } from '../../src/lint/report.js';
-import { junit } from '../../src/report/junit.js';
+import type { Report } from '../../src/lint/findings.js';
+import { junit } from '../../src/report/junit/junit.js';
 import { finding, reportAbout } from './findings.js';
 
 const schema = readFileSync('test/report/junit.xsd', 'utf8');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportedFinding } from '../../src/lint/report.js';
-import { markdown } from '../../src/report/markdown.js';
+import type { ReportedFinding } from '../../src/lint/findings.js';
+import { markdown } from '../../src/report/markdown/markdown.js';
 import { finding, reportAbout } from './findings.js';
 
 const rows = (text: string) => text.split('\n').filter((line) => /^\| (?:error|warn|info|hint) /.test(line));

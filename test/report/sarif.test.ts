@@ -6,9 +6,9 @@ import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readingRules, recommendedRules } from '../../src/lint/active-rules.js';
+import type { Report } from '../../src/lint/findings.js';
 import { createLinter, reportOf } from '../../src/lint/index.js';
-import type { Report } from '../../src/lint/report.js';
-import { type SarifOptions, sarif } from '../../src/report/sarif.js';
+import { type SarifOptions, sarif } from '../../src/report/sarif/sarif.js';
 import { rules } from '../../src/rules/index.js';
 import { finding, reportAbout } from './findings.js';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import type { ReportedFinding } from '../../src/lint/findings.js';
 import { type Report, reportOf } from '../../src/lint/index.js';
-import type { ReportedFinding } from '../../src/lint/report.js';
 import { json } from '../../src/report/json.js';
 import { summary } from '../../src/report/summary.js';
 

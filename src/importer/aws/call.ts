@@ -1,6 +1,6 @@
-import { Interrupted } from '../interrupted.js';
 import type { Clock, ImporterEvent } from '../options.js';
 import type { CallReport } from '../outcome.js';
+import { Interrupted } from '../run/interrupted.js';
 import { CallError } from './call-error.js';
 import { type Failure, type FailureKind, failureOf, incompleteAnswer, UNREADABLE_ANSWER } from './failure.js';
 import { delayBefore, maxAttempts } from './retry.js';

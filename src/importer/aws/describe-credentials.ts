@@ -1,5 +1,5 @@
 import { env } from 'node:process';
-import { quote } from '../../openapi/quote.js';
+import { quote } from '../../wording/quote.js';
 import type { AwsOptions } from '../options.js';
 import type { Failure } from './failure.js';
 

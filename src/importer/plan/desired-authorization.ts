@@ -1,7 +1,7 @@
-import type { Api } from '../../openapi/api.js';
 import { isObject, own } from '../../openapi/json.js';
-import type { Operation } from '../../openapi/operation.js';
-import { AUTHORIZER, AUTHTYPE, isIam, type SecurityRequirement, securityOf } from '../../openapi/security.js';
+import type { Api } from '../../openapi/model/api.js';
+import type { Operation } from '../../openapi/model/operation.js';
+import { AUTHORIZER, AUTHTYPE, isIam, type SecurityRequirement, securityOf } from '../../openapi/model/security.js';
 import { type AskedSecurity, type ImportedMethod, type Known, UNKNOWN } from './imported-api.js';
 import { sortedTexts, text, word } from './normal-form.js';
 

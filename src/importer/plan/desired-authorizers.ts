@@ -1,6 +1,6 @@
-import type { Api } from '../../openapi/api.js';
 import { isObject, own } from '../../openapi/json.js';
-import { AUTHORIZER, type SecurityScheme } from '../../openapi/security.js';
+import type { Api } from '../../openapi/model/api.js';
+import { AUTHORIZER, type SecurityScheme } from '../../openapi/model/security.js';
 import { type ImportedAuthorizer, type Known, type KnownMap, UNKNOWN } from './imported-api.js';
 import { importedAuthorizer } from './imported-authorizer.js';
 import { text, word } from './normal-form.js';

@@ -1,7 +1,7 @@
-import { INTEGRATION_TYPES, type Integration, integrationsOf } from '../../openapi/integration.js';
 import { isObject, type JsonObject, own } from '../../openapi/json.js';
-import { INTEGRATION, type Operation } from '../../openapi/operation.js';
-import { reference } from '../../openapi/reference.js';
+import { INTEGRATION_TYPES, type Integration, integrationsOf } from '../../openapi/model/integration.js';
+import { INTEGRATION, type Operation } from '../../openapi/model/operation.js';
+import { reference } from '../../openapi/model/reference.js';
 import {
   type ImportedIntegration,
   type ImportedIntegrationResponse,

@@ -1,7 +1,7 @@
-import type { Api } from '../../openapi/api.js';
 import { isObject, own } from '../../openapi/json.js';
-import type { MethodResponse, Operation } from '../../openapi/operation.js';
-import { segmentsOf } from '../../openapi/path-segment.js';
+import type { Api } from '../../openapi/model/api.js';
+import type { MethodResponse, Operation } from '../../openapi/model/operation.js';
+import { segmentsOf } from '../../openapi/model/path-segment.js';
 import { desiredAuthorization } from './desired-authorization.js';
 import { desiredIntegration } from './desired-integration.js';
 import { requestModels, responseModels } from './desired-models.js';

@@ -1,7 +1,7 @@
-import type { Api } from '../../openapi/api.js';
 import { isObject, type JsonObject, own, valueAt } from '../../openapi/json.js';
-import type { MethodResponse, Operation } from '../../openapi/operation.js';
-import { follow, reference } from '../../openapi/reference.js';
+import type { Api } from '../../openapi/model/api.js';
+import type { MethodResponse, Operation } from '../../openapi/model/operation.js';
+import { follow, reference } from '../../openapi/model/reference.js';
 import { type ImportedModel, type Known, type KnownMap, UNKNOWN } from './imported-api.js';
 import { contentType } from './normal-form.js';
 import { modelName, schemaForm } from './schema-form.js';

@@ -1,5 +1,5 @@
-import { type Api, apiOf } from '../../openapi/api.js';
 import { isObject, type JsonObject, own } from '../../openapi/json.js';
+import { type Api, apiOf } from '../../openapi/model/api.js';
 import type { BasePathMode } from '../options.js';
 import { pathsDownTo, prefixOf, resourcePath } from './base-path.js';
 import { desiredAuthorizers } from './desired-authorizers.js';

@@ -1,6 +1,6 @@
 import { CallError } from '../aws/call-error.js';
 import type { Session } from '../aws/session.js';
-import type { InvokedFunction } from '../invoked-function.js';
+import type { InvokedFunction } from '../permissions/invoked-function.js';
 import type { Targets } from './targets.js';
 import { trustsGateway } from './trusts-gateway.js';
 

@@ -1,4 +1,4 @@
-import { type InvokedFunction, invokedFunction } from '../invoked-function.js';
+import { type InvokedFunction, invokedFunction } from '../permissions/invoked-function.js';
 import type { DesiredApi, Known } from '../plan/imported-api.js';
 
 /** What a document names and expects to be there. */

@@ -1,14 +1,14 @@
 import type { RestApi } from '@aws-sdk/client-api-gateway';
-import type { ReportedFile } from '../../lint/report.js';
+import type { ReportedFile } from '../../lint/findings.js';
+import { explainAnswer } from '../answer/explain-answer.js';
+import { type ParsedAnswer, parseAnswer, parseWarnings } from '../answer/parse-answer.js';
 import type { FoundApi } from '../aws/apis.js';
 import { CallError } from '../aws/call-error.js';
 import { describeCallError } from '../aws/describe-call-error.js';
-import { explainAnswer } from '../local/explain-answer.js';
-import { type ParsedAnswer, parseAnswer, parseWarnings } from '../local/parse-answer.js';
-import type { Prepared } from '../local/prepare-definition.js';
 import type { DeployOptions } from '../options.js';
-import type { Run } from '../run.js';
-import { failed, refused } from '../stop.js';
+import type { Prepared } from '../prepare/prepare.js';
+import { failed, refused } from '../run/stop.js';
+import type { Run } from '../run/supervise.js';
 
 /** How to send a document, and what for. */
 export interface Sending {

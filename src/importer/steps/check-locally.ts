@@ -1,7 +1,7 @@
-import { type Prepared, prepareDefinition } from '../local/prepare-definition.js';
 import type { DeployOptions } from '../options.js';
-import type { Done, Run } from '../run.js';
-import { failed, Stop } from '../stop.js';
+import { type Prepared, prepareDefinition } from '../prepare/prepare.js';
+import { failed, Stop } from '../run/stop.js';
+import type { Done, Run } from '../run/supervise.js';
 
 /** https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html */
 const STAGE_NAME = /^[\w-]{1,128}$/;

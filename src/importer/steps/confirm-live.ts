@@ -1,12 +1,12 @@
-import { abortable } from '../abortable.js';
 import { stageUrl } from '../aws/partition.js';
 import type { Session } from '../aws/session.js';
 import { stageNamed } from '../aws/stages.js';
 import type { AwsOptions, DeployOptions } from '../options.js';
-import { rollbackCommand } from '../rollback-command.js';
-import type { Done, Run } from '../run.js';
-import type { StageIntent } from '../stage-intent.js';
-import { failed } from '../stop.js';
+import { abortable } from '../run/abortable.js';
+import type { StageIntent } from '../run/stage-intent.js';
+import { failed } from '../run/stop.js';
+import type { Done, Run } from '../run/supervise.js';
+import { rollbackCommand } from '../run/undo-command.js';
 import { patchStage } from './switch.js';
 
 const LOOKS = 5;

@@ -1,20 +1,20 @@
 import type { Deployment } from '@aws-sdk/client-api-gateway';
 import { CallError } from '../aws/call-error.js';
+import { writeDescription } from '../aws/deployment-description.js';
 import { deploymentsOf, isFoundDeployment } from '../aws/deployments.js';
 import { describeCallError } from '../aws/describe-call-error.js';
 import { readApi } from '../aws/read-api.js';
 import { canonical } from '../aws/same-base.js';
 import type { Session } from '../aws/session.js';
 import { workingCopyMark } from '../aws/working-copy-mark.js';
-import { writeDescription } from '../deployment-description.js';
-import type { Intent } from '../intent.js';
 import type { DeployOptions } from '../options.js';
 import { liveOf } from '../plan/live-of.js';
 import type { LiveRead } from '../plan/live-read.js';
 import { verifyDifferences } from '../plan/verify-differences.js';
-import { rollbackCommand } from '../rollback-command.js';
-import type { Done, Run } from '../run.js';
-import { failed, refused } from '../stop.js';
+import type { Intent } from '../run/intent.js';
+import { failed, refused } from '../run/stop.js';
+import type { Done, Run } from '../run/supervise.js';
+import { rollbackCommand } from '../run/undo-command.js';
 
 /** What a deployment is made from. */
 export interface DeployInput {

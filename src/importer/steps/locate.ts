@@ -1,10 +1,10 @@
-import { quote } from '../../openapi/quote.js';
+import { quote } from '../../wording/quote.js';
 import { apiById, apisNamed, type FoundApi } from '../aws/apis.js';
 import { CallError } from '../aws/call-error.js';
 import type { Session } from '../aws/session.js';
 import type { ApiTarget } from '../options.js';
-import type { Done } from '../run.js';
-import { failed, type Stop } from '../stop.js';
+import { failed, type Stop } from '../run/stop.js';
+import type { Done } from '../run/supervise.js';
 
 /**
  * Finds the API: by id, else by its exact name among all. An id that leads nowhere never makes a new API.

@@ -1,10 +1,10 @@
 import type { FoundApi } from '../aws/apis.js';
 import { type Identity, whoAmI } from '../aws/identity.js';
 import { connect, type Session } from '../aws/session.js';
-import { acquireLock, type LockResult, type LockScope } from '../local/lock.js';
 import type { ApiTarget } from '../options.js';
-import type { Done, Run } from '../run.js';
-import { failed } from '../stop.js';
+import { acquireLock, type LockResult, type LockScope } from '../run/lock-file.js';
+import { failed } from '../run/stop.js';
+import type { Done, Run } from '../run/supervise.js';
 
 /** A way to talk to AWS, and whose it is. */
 export interface Opened {

@@ -1,9 +1,9 @@
-import { quote } from '../../openapi/quote.js';
+import { quote } from '../../wording/quote.js';
 import type { FoundApi } from '../aws/apis.js';
 import type { Session } from '../aws/session.js';
 import type { ApiTarget } from '../options.js';
-import type { Run } from '../run.js';
-import { failed } from '../stop.js';
+import { failed } from '../run/stop.js';
+import type { Run } from '../run/supervise.js';
 import { identify } from './identify.js';
 import { locate } from './locate.js';
 import { lock, lockFound } from './lock.js';

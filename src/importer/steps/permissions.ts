@@ -1,9 +1,9 @@
 import type { Session } from '../aws/session.js';
 import type { DeployOptions } from '../options.js';
 import type { Permission } from '../outcome.js';
-import { checkPermissions } from '../permissions.js';
+import { checkPermissions } from '../permissions/permissions.js';
 import type { LiveRead } from '../plan/live-read.js';
-import type { Run } from '../run.js';
+import type { Run } from '../run/supervise.js';
 
 const STATES: readonly Permission['state'][] = ['present', 'granted', 'missing', 'not checked', 'other account'];
 

@@ -1,8 +1,6 @@
 import { isFoundDeployment } from '../aws/deployments.js';
 import type { Session } from '../aws/session.js';
 import { workingCopyMark } from '../aws/working-copy-mark.js';
-import type { Intent } from '../intent.js';
-import type { Prepared } from '../local/prepare-definition.js';
 import type { DeployOptions } from '../options.js';
 import type { Change, Plan } from '../outcome.js';
 import { describePlan } from '../plan/describe-plan.js';
@@ -10,8 +8,10 @@ import { desiredOf } from '../plan/desired-of.js';
 import { liveOf } from '../plan/live-of.js';
 import type { LiveRead } from '../plan/live-read.js';
 import { planOf } from '../plan/plan-of.js';
-import type { Done, Run } from '../run.js';
-import { digestOf, isSnapshotOf, planStage, type StageIntent } from '../stage-intent.js';
+import type { Prepared } from '../prepare/prepare.js';
+import type { Intent } from '../run/intent.js';
+import { digestOf, isSnapshotOf, planStage, type StageIntent } from '../run/stage-intent.js';
+import type { Done, Run } from '../run/supervise.js';
 
 /** What a plan is made from. */
 export interface PlanInput {

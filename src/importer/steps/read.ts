@@ -2,7 +2,7 @@ import type { FoundApi } from '../aws/apis.js';
 import { readApi, unreadParts } from '../aws/read-api.js';
 import type { Session } from '../aws/session.js';
 import type { LiveRead } from '../plan/live-read.js';
-import type { Done, Run } from '../run.js';
+import type { Done, Run } from '../run/supervise.js';
 
 /** Reads what is there, and remembers what the stage serves. */
 export async function read(

@@ -1,6 +1,6 @@
+import type { Report, ReportedFile, ReportedFinding, SuppressedFinding } from '../../lint/findings.js';
 import type { ApiOverview, OperationOverview } from '../../lint/overview.js';
 import { READING_RULES, type ReadingRule } from '../../lint/reading-rules.js';
-import type { Report, ReportedFile, ReportedFinding, SuppressedFinding } from '../../lint/report.js';
 import type { Rule, Severity } from '../../rule.js';
 import { rules } from '../../rules/index.js';
 import { operationsAt } from './operations-at.js';

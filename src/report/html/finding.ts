@@ -1,5 +1,5 @@
+import type { SuppressedFinding } from '../../lint/findings.js';
 import type { OperationOverview } from '../../lint/overview.js';
-import type { SuppressedFinding } from '../../lint/report.js';
 import type { Entry } from './contents.js';
 import { frame } from './frame.js';
 import { html, type Markup, prose } from './markup.js';

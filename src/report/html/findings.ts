@@ -1,4 +1,4 @@
-import { type Report, SEVERITIES } from '../../lint/report.js';
+import { type Report, SEVERITIES } from '../../lint/findings.js';
 import type { Severity } from '../../rule.js';
 import { linesOf } from '../code-frame.js';
 import { choice } from './choice.js';

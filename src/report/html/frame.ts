@@ -1,4 +1,4 @@
-import type { ReportedFinding } from '../../lint/report.js';
+import type { ReportedFinding } from '../../lint/findings.js';
 import { html, type Markup } from './markup.js';
 
 /** Lines before and after the finding. */

@@ -1,6 +1,6 @@
 import type { IntegrationOverview, OperationOverview } from '../../lint/overview.js';
-import type { Callee, CalleeKind } from '../../openapi/callee.js';
-import type { Guard } from '../../openapi/guard.js';
+import type { Guard } from '../../openapi/model/guard.js';
+import type { Callee, CalleeKind } from '../../openapi/model/uri/callee.js';
 import type { Entry } from './contents.js';
 import { count, html, type Markup } from './markup.js';
 

@@ -1,5 +1,5 @@
+import type { ReportedFinding } from '../../lint/findings.js';
 import type { OperationOverview } from '../../lint/overview.js';
-import type { ReportedFinding } from '../../lint/report.js';
 import { relativePath } from '../paths.js';
 
 type Place = OperationOverview['places'][number];

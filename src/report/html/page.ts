@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Report } from '../../lint/report.js';
+import type { Report } from '../../lint/findings.js';
 import { VERSION } from '../../version.js';
 import type { RenderOptions } from '../render.js';
 import { summary } from '../summary.js';

@@ -9,7 +9,7 @@ import { liveOf } from '../../../src/importer/plan/live-of.js';
 import type { LiveRead } from '../../../src/importer/plan/live-read.js';
 import { verifyDifferences } from '../../../src/importer/plan/verify-differences.js';
 import { isObject, type JsonObject } from '../../../src/openapi/json.js';
-import { ANY_METHOD } from '../../../src/openapi/operation.js';
+import { ANY_METHOD } from '../../../src/openapi/model/operation.js';
 import { hasMoto, type Moto, startMoto } from '../start-moto.js';
 
 let client: APIGateway;

@@ -1,0 +1,27 @@
+import type { CommandModule } from 'yargs';
+
+/** The formats of the list of rules. */
+const RULE_FORMATS = ['table', 'json', 'markdown'] as const;
+
+/** The options of `rules`. */
+export const RULES_OPTIONS = {
+  format: { alias: 'f', choices: RULE_FORMATS, default: 'table', requiresArg: true, describe: 'Format of the list' },
+} as const;
+
+/** The options of `rules` as yargs hands them over. */
+export interface RulesArguments {
+  readonly format: (typeof RULE_FORMATS)[number];
+}
+
+/** `apigw-lint rules` */
+export function rulesCommand(done: (exitCode: number) => void): CommandModule<unknown, RulesArguments> {
+  return {
+    command: 'rules',
+    describe: 'List all rules',
+    builder: (yargs) => yargs.options(RULES_OPTIONS).example('$0 rules --format json', ''),
+    handler: async (argv) => {
+      const { listRules } = await import('./run.js');
+      done(listRules(argv));
+    },
+  };
+}
