@@ -188,9 +188,10 @@ it('loads the AWS SDK and swagger-parser only when they are used', () => {
   const isHeavy = (path: string) =>
     /BackplaneControlService|x-amz-user-agent|json-schema-ref-parser/.test(readFileSync(path, 'utf8'));
   const chunks = readdirSync('dist/chunks').map((name) => `dist/chunks/${name}`);
-  const names = ['linting', 'engine', 'rules', 'explain', 'deploy', 'rollback'];
+  // Lint is in `linting` and `engine`; `run` is the work of each other command.
+  const names = ['linting', 'engine', 'run'];
   const entries = names.flatMap((name) => chunks.filter((path) => path.startsWith(`dist/chunks/${name}-`)));
-  expect(entries.length).toBeGreaterThanOrEqual(names.length);
+  expect(entries.length).toBeGreaterThanOrEqual(7);
   entries.push('dist/cli.cjs');
   const loaded = [...new Set(entries.flatMap((entry) => [...imported(entry)]))];
   expect(loaded.length).toBeGreaterThan(entries.length);
