@@ -66,7 +66,7 @@ describe.each([...own, ...inDocs])('%s', (_name, text) => {
   });
 
   it('gives the action what it takes', () => {
-    const given = stepsOf(text).filter(({ uses }) => uses === '../' || uses?.startsWith(`${OURS}@`));
+    const given = stepsOf(text).filter(({ uses }) => uses === './' || uses?.startsWith(`${OURS}@`));
     const unknown = given
       .flatMap((step) => Object.keys(step.with ?? {}))
       .filter((key) => manifest.inputs[key] === undefined);

@@ -23,6 +23,6 @@ export function locations(path: string, finding: ReportedFinding): object[] {
 /** A file outside the repository has no place that others know. */
 function artifactLocation(path: string): object {
   if (isUrl(path) && URL.canParse(path)) return { uri: new URL(path).href };
-  if (isAbsolute(path) || path.startsWith('../../')) return { uri: pathToFileURL(resolve(path)).href };
+  if (isAbsolute(path) || path.startsWith('../')) return { uri: pathToFileURL(resolve(path)).href };
   return { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: BASE };
 }
