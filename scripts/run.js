@@ -4,10 +4,10 @@
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { shims } from './shims/plugin.js';
+import { shims } from './build/shims/plugin.js';
 
 const given = process.argv.slice(2);
-const scripts = given.filter((argument) => /^scripts\/[\w-]+\.[jt]s$/.test(argument));
+const scripts = given.filter((argument) => /^scripts\/[\w/-]+\.[jt]s$/.test(argument));
 process.setSourceMapsEnabled(true);
 
 for (const script of scripts) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
-import { generateDocument, render } from '../scripts/generate-document.js';
+import { generateDocument, render } from '../scripts/bench/generate-document.js';
 import type { Example } from '../src/openapi/examples.js';
 import { rules } from '../src/rules/index.js';
 

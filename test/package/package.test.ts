@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { packed } from '../../scripts/packed.js';
+import { packed } from '../../scripts/build/packed.js';
 import { sourceFiles } from '../source-files.js';
 
 // What people get from the registry.

@@ -19,7 +19,7 @@ const jobs: Readonly<Record<string, Job>> = JSON.parse(
 );
 
 const notes = (tag: string) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/release-notes.js', tag], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/ci/release-notes.js', tag], {
     encoding: 'utf8',
   });
   return { status, stdout, stderr };

@@ -1,9 +1,9 @@
-// Prints what the changelog says of a release: node scripts/release-notes.js v0.1.0
+// Prints what the changelog says of a release: node scripts/ci/release-notes.js v0.1.0
 // Ends with 1 if the tag is not the version in package.json, or the changelog does not know it yet.
 
 import { readFileSync } from 'node:fs';
 
-const read = (name) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
+const read = (name) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 const fail = (message) => {
   console.error(message);
   process.exit(1);

@@ -1,7 +1,7 @@
 // The transcripts in README.md: what the commands in it really print.
 import { readdirSync } from 'node:fs';
-import { createLinter, reportOf } from '../src/lint/index.js';
-import { render } from '../src/report/render.js';
+import { createLinter, reportOf } from '../../src/lint/index.js';
+import { render } from '../../src/report/render.js';
 
 const BLOCK = /(<!-- begin: (\S+) -->\n)[\s\S]*?(<!-- end -->)/g;
 

@@ -3,9 +3,9 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { packed } from '../build/packed.js';
 import { generateDocument, render } from './generate-document.js';
 import { CACHE, measure, measurePeak, median, type Usage } from './measure.js';
-import { packed } from './packed.js';
 
 const NODE = ['-e', '0'];
 const LINT = [resolve('dist/cli.js')];

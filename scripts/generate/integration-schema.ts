@@ -5,9 +5,9 @@ import {
   INTEGRATION_PROPERTIES,
   type IntegrationProperty,
   integrationProperty,
-} from '../src/openapi/aws/integration-properties.js';
-import { INTEGRATION_TEXTS, type PropertyText, SKELETONS } from '../src/openapi/aws/integration-texts.js';
-import { MAX_STREAM_TIMEOUT_MS, MIN_TIMEOUT_MS } from '../src/openapi/model/timeout.js';
+} from '../../src/openapi/aws/integration-properties.js';
+import { INTEGRATION_TEXTS, type PropertyText, SKELETONS } from '../../src/openapi/aws/integration-texts.js';
+import { MAX_STREAM_TIMEOUT_MS, MIN_TIMEOUT_MS } from '../../src/openapi/model/timeout.js';
 import {
   alternatives,
   describe,

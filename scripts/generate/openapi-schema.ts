@@ -5,11 +5,11 @@ import {
   DESCRIBED_EXTENSIONS,
   type DescribedExtension,
   GATEWAY_RESPONSE,
-} from '../src/openapi/aws/extension-shapes.js';
-import { GATEWAY_RESPONSE_TYPES } from '../src/openapi/aws/extension-words.js';
-import { EXTENSION_PREFIX, EXTENSIONS, type Extension, type Place } from '../src/openapi/aws/extensions.js';
-import { ANY_METHOD, METHOD_NAMES } from '../src/openapi/model/operation.js';
-import { integrationSchema } from './generate-integration-schema.js';
+} from '../../src/openapi/aws/extension-shapes.js';
+import { GATEWAY_RESPONSE_TYPES } from '../../src/openapi/aws/extension-words.js';
+import { EXTENSION_PREFIX, EXTENSIONS, type Extension, type Place } from '../../src/openapi/aws/extensions.js';
+import { ANY_METHOD, METHOD_NAMES } from '../../src/openapi/model/operation.js';
+import { integrationSchema } from './integration-schema.js';
 import { describe, describeAll, explained, FUNCTION, forKinds, type Schema } from './schema-parts.js';
 
 /** The text of the file. */

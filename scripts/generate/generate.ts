@@ -1,10 +1,10 @@
 // Writes every generated file but src/rules/index.ts. With --check, only says which are stale.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { rules } from '../src/rules/index.js';
-import { readmeTranscripts } from './generate-readme.js';
-import { ruleIndex, rulePage } from './generate-rule-pages.js';
-import { openapiSchema } from './generate-schema.js';
+import { rules } from '../../src/rules/index.js';
+import { openapiSchema } from './openapi-schema.js';
+import { readmeTranscripts } from './readme.js';
+import { ruleIndex, rulePage } from './rule-pages.js';
 
 const MADE = 'Made by `npm run generate`. Do not edit.';
 const RULES_FOLDER = 'docs/rules';

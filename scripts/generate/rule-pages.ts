@@ -1,9 +1,9 @@
 // The pages of docs/rules: everything about a rule, with what the linter really says about its examples.
-import { createLinter } from '../src/lint/index.js';
-import type { Example } from '../src/openapi/examples.js';
-import { paragraph } from '../src/report/paragraph.js';
-import type { BadExample, Rule, Surface } from '../src/rule.js';
-import { type RuleOptions, valuesOf } from '../src/rule-options.js';
+import { createLinter } from '../../src/lint/index.js';
+import type { Example } from '../../src/openapi/examples.js';
+import { paragraph } from '../../src/report/paragraph.js';
+import type { BadExample, Rule, Surface } from '../../src/rule.js';
+import { type RuleOptions, valuesOf } from '../../src/rule-options.js';
 
 const GROUPS: Readonly<Record<Surface, string>> = {
   import: 'The import says so',

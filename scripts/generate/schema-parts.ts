@@ -1,7 +1,7 @@
-import type { Shape, Words } from '../src/openapi/aws/shape.js';
-import type { ApiKind } from '../src/openapi/model/api.js';
-import { PLACEHOLDER_MARK } from '../src/openapi/text/placeholders.js';
-import { SAMPLE_WORD } from '../src/openapi/text/sample.js';
+import type { Shape, Words } from '../../src/openapi/aws/shape.js';
+import type { ApiKind } from '../../src/openapi/model/api.js';
+import { PLACEHOLDER_MARK } from '../../src/openapi/text/placeholders.js';
+import { SAMPLE_WORD } from '../../src/openapi/text/sample.js';
 
 /** A JSON schema, draft 7. */
 export type Schema = Readonly<Record<string, unknown>>;

@@ -10,8 +10,8 @@ import { mergeChunks } from './merge-chunks.js';
 import { shims } from './shims/plugin.js';
 import { thirdPartyNotices } from './third-party.js';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 const RULESETS = {
   ruleset: 'src/ruleset.ts',
   rest: 'src/rulesets/rest.ts',
@@ -32,7 +32,7 @@ const common = {
   logLevel: 'warning',
 };
 
-rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });
+rmSync(new URL('../../dist', import.meta.url), { recursive: true, force: true });
 
 /** Spectral takes all that a ruleset file exports for the ruleset, so these files have no export but the default. */
 const buildRuleset = ([name, source]) =>
@@ -64,7 +64,7 @@ await mergeChunks(ROOT, program);
 
 const heavy = await build({
   ...common,
-  entryPoints: ['scripts/shims/heavy.cjs'],
+  entryPoints: ['scripts/build/shims/heavy.cjs'],
   outfile: 'dist/chunks/heavy.cjs',
   platform: 'node',
   target: 'node20.19',
@@ -72,9 +72,9 @@ const heavy = await build({
   plugins: [shims],
 });
 
-chmodSync(new URL('../dist/cli.js', import.meta.url), 0o755);
+chmodSync(new URL('../../dist/cli.js', import.meta.url), 0o755);
 writeFileSync(
-  new URL('../dist/THIRD-PARTY.txt', import.meta.url),
+  new URL('../../dist/THIRD-PARTY.txt', import.meta.url),
   thirdPartyNotices(ROOT, [...rulesets, program, heavy]),
 );
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
@@ -82,10 +82,10 @@ execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconf
   stdio: ['ignore', 2, 2],
 });
 writeFileSync(
-  new URL('../dist/ruleset.d.ts', import.meta.url),
+  new URL('../../dist/ruleset.d.ts', import.meta.url),
   "import type { RulesetDefinition } from '@stoplight/spectral-core';\n\ndeclare const ruleset: RulesetDefinition;\nexport default ruleset;\n",
 );
 keepReachable(
-  fileURLToPath(new URL('../dist', import.meta.url)),
+  fileURLToPath(new URL('../../dist', import.meta.url)),
   Object.values(manifest.exports).flatMap(({ types }) => types?.replace('./dist/', '') ?? []),
 );

@@ -1,4 +1,4 @@
-// Adds up the test reports in a folder and prints one line: node scripts/count-tests.js STATUS FOLDER
+// Adds up the test reports in a folder and prints one line: node scripts/ci/count-tests.js STATUS FOLDER
 // STATUS is 0 if everything around the tests went well. Ends with 1 if it did not, or a test failed, or there was none.
 
 import { readdirSync, readFileSync } from 'node:fs';

@@ -1,7 +1,7 @@
 // npm run corpus -- DIR: lints every file below a folder and prints what came out, for looking at real documents.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createLinter, type ReportedFile, reportOf } from '../src/lint/index.js';
+import { createLinter, type ReportedFile, reportOf } from '../../src/lint/index.js';
 
 const folder = process.argv[2];
 if (folder === undefined) {

@@ -5,11 +5,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const { devDependencies } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const { devDependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
 const areToolsMissing = () =>
-  Object.keys(devDependencies).some((name) => !existsSync(new URL(`../node_modules/${name}`, import.meta.url)));
+  Object.keys(devDependencies).some((name) => !existsSync(new URL(`../../node_modules/${name}`, import.meta.url)));
 
 /** Without what an outer npm was told about where and what to install. */
 const innerEnvironment = () => {
@@ -28,5 +28,5 @@ const run = (command, args) => {
 
 if (!process.env.APIGW_LINT_PREPARING) {
   if (areToolsMissing()) run('npm', ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund']);
-  run(process.execPath, ['scripts/build.js']);
+  run(process.execPath, ['scripts/build/build.js']);
 }

@@ -1,5 +1,0 @@
-/** A file as text; scripts/shims/plugin.js and Vite make it so. */
-declare module '*?raw' {
-  const text: string;
-  export default text;
-}
