@@ -1,15 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const PACKAGE = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/;
+const PACKAGE = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;
 
-const bundledPackages = (results) => {
-  const inputs = results.flatMap(({ metafile }) =>
-    Object.values(metafile.outputs).flatMap((output) =>
-      Object.entries(output.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0),
-    ),
-  );
-  return new Set(inputs.flatMap(([path]) => PACKAGE.exec(path)?.[0] ?? []));
+/** The folders of the packages that chunks have code of. */
+const bundledPackages = (chunks) => {
+  const modules = chunks.flatMap(({ modules }) => Object.entries(modules ?? {}));
+  return new Set(modules.flatMap(([id, { renderedLength }]) => (renderedLength > 0 && PACKAGE.exec(id)?.[0]) || []));
 };
 
 const MIT = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
@@ -39,22 +36,22 @@ const standardText = (root, title, licence, author) => {
 };
 
 const notice = (root, folder) => {
-  const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const licence = licenceOf(manifest);
   const title = `${manifest.name} ${manifest.version} (${licence})`;
-  const files = readdirSync(join(root, folder)).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
-  const texts = files.map((file) => readFileSync(join(root, folder, file), 'utf8').trim());
+  const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
+  const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').trim());
   const author = manifest.author?.name ?? manifest.author;
   return { title, text: texts.join('\n\n') || standardText(root, title, licence, author) };
 };
 
 /**
- * The names and licence texts of the packages in esbuild's results, sorted, each text once.
+ * The names and licence texts of the packages that rolldown's chunks have code of, sorted, each text once.
  * @throws for a package whose licence text is nowhere to be had
  */
-export const thirdPartyNotices = (root, results) => {
+export const thirdPartyNotices = (root, chunks) => {
   const titlesByText = new Map();
-  for (const { title, text } of [...bundledPackages(results)].map((folder) => notice(root, folder))) {
+  for (const { title, text } of [...bundledPackages(chunks)].map((folder) => notice(root, folder))) {
     titlesByText.set(text, (titlesByText.get(text) ?? new Set()).add(title));
   }
   const sections = [...titlesByText].map(([text, titles]) => `${[...titles].sort().join('\n')}\n\n${text}`).sort();

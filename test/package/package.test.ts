@@ -29,7 +29,7 @@ it('can be run, and runs nothing when it is installed', () => {
 });
 
 it('names every package that is bundled, with a licence text', () => {
-  // What the sources import, and in what is not minified what esbuild says of where each module comes from.
+  // What the sources import, and in what is not minified what rolldown notes of where each module comes from.
   const imported = sourceFiles().flatMap(({ imports }) =>
     imports.filter(({ target, isType, name }) => target === undefined && !isType && !name.startsWith('node:')),
   );

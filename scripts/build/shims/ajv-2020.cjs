@@ -1,8 +1,8 @@
 const { lazyAjv } = require('./lazy-ajv.cjs');
 
 exports.__esModule = true;
-exports.default = lazyAjv(() => require('./heavy.cjs').ajv2020().default);
+exports.default = lazyAjv(() => require('./on-demand.cjs').ajv2020().default);
 exports._ = (...template) =>
-  require('./heavy.cjs')
+  require('./on-demand.cjs')
     .ajv2020()
     ._(...template);

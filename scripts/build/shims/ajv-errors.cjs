@@ -1,1 +1,1 @@
-module.exports = (ajv) => ajv.queue((real) => require('./heavy.cjs').ajvErrors()(real));
+module.exports = (ajv) => ajv.queue((real) => require('./on-demand.cjs').ajvErrors()(real));

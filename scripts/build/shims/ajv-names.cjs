@@ -1,2 +1,2 @@
 exports.__esModule = true;
-exports.default = new Proxy({}, { get: (_, name) => require('./heavy.cjs').ajvNames().default[name] });
+exports.default = new Proxy({}, { get: (_, name) => require('./on-demand.cjs').ajvNames().default[name] });

@@ -1,4 +1,4 @@
 const { lazyAjv } = require('./lazy-ajv.cjs');
 
 exports.__esModule = true;
-exports.default = lazyAjv(() => require('./heavy.cjs').ajv().default);
+exports.default = lazyAjv(() => require('./on-demand.cjs').ajv().default);

@@ -1,1 +1,1 @@
-module.exports = new Proxy({}, { get: (_, name) => require('./heavy.cjs').jsoncParser()[name] });
+module.exports = new Proxy({}, { get: (_, name) => require('./on-demand.cjs').jsoncParser()[name] });

@@ -27,7 +27,7 @@ exports.default = class LazyNimma {
 
   #load() {
     if (this.#real === undefined) {
-      const { Nimma, jsonPathPlus } = require('./heavy.cjs').nimma();
+      const { Nimma, jsonPathPlus } = require('./on-demand.cjs').nimma();
       this.#real = new Nimma(this.#expressions, { ...this.#options, fallback: jsonPathPlus });
     }
     return this.#real;

@@ -1,1 +1,1 @@
-module.exports = (...args) => require('./heavy.cjs').stringify()(...args);
+module.exports = (...args) => require('./on-demand.cjs').stringify()(...args);

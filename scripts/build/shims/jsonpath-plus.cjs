@@ -1,1 +1,0 @@
-exports.JSONPath = (options) => require('./heavy.cjs').jsonPath().JSONPath(options);

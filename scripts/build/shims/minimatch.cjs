@@ -1,1 +1,0 @@
-module.exports = (...args) => require('./heavy.cjs').minimatch()(...args);

@@ -1,2 +1,0 @@
-exports.createHttpAndFileResolver = (options) =>
-  require('./heavy.cjs').refResolver().createHttpAndFileResolver(options);
