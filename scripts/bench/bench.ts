@@ -1,11 +1,13 @@
 // Measures the built program against a bare Node, and against stock Spectral with the very same ruleset, in turns, so
-// that whatever else the machine does hits all alike. `npm run bench -- 10 1000` measures these sizes only.
+// that other work on the machine affects all alike. `npm run bench -- 10 1000` measures these sizes only, and
+// `npm run bench -- --node 24` another version of Node. Node 24 is the yardstick, Node 20 the oldest that is supported.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { packed } from '../build/packed.js';
 import { generateDocument, render } from './generate-document.js';
-import { CACHE, measure, measurePeak, median, type Usage } from './measure.js';
+import { CACHE, measure, measurePeak, median, type Usage, useNode } from './measure.js';
 
 const NODE = ['-e', '0'];
 const LINT = [resolve('dist/cli.js')];
@@ -72,7 +74,9 @@ const print = (cells: readonly string[]): void => {
   process.stdout.write(`${cells.map((cell, column) => (column ? cell.padStart(10) : cell.padEnd(16))).join('')}\n`);
 };
 
-const wanted = process.argv.slice(2).map(Number);
+const { values, positionals } = parseArgs({ options: { node: { type: 'string' } }, allowPositionals: true });
+if (values.node !== undefined) useNode(values.node);
+const wanted = positionals.map(Number);
 const sizes = SIZES.filter(({ operations }) => wanted.length === 0 || wanted.includes(operations));
 const cpu = new Map<number, number>();
 
