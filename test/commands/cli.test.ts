@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 // A folder a case: `case.json` says how to call the built program in that folder; `stdout.txt` and `stderr.txt` are what it
-// prints. `UPDATE=1 npx vitest run test/cli.test.ts` writes them anew: read the diff as prose.
+// prints. `UPDATE=1 npx vitest run test/commands/cli.test.ts` writes them anew: read the diff as prose.
 const FOLDER = 'test/fixtures/cli';
 const CLI = resolve('dist/cli.js');
 

@@ -13,7 +13,7 @@ const { files } = packed();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('holds these files and no others', () => {
-  // `UPDATE=1 npx vitest run test/package.test.ts` writes the list anew. What was split off for later loading is one line.
+  // `UPDATE=1 npx vitest run test/package` writes the list anew. What was split off for later loading is one line.
   const golden = 'test/fixtures/packed-files.txt';
   const names = files.map(({ path }) => path.replace(/^(dist\/chunks\/).+-[\w-]{8}\.cjs$/, '$1[name]-[hash].cjs'));
   const list = `${[...new Set(names)].sort().join('\n')}\n`;
