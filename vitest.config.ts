@@ -25,6 +25,8 @@ export default defineConfig({
   test: {
     // Loading Spectral, the rules and the AWS SDK anew for each file takes longer than most tests, and no test changes them.
     isolate: false,
+    // Vitest leaves one core free, which on two is half.
+    maxWorkers: '100%',
     // Else a style sheet that is imported as text is empty.
     css: true,
     testTimeout: 60_000,
