@@ -34,30 +34,6 @@ const isInSpectralCore = isIn('spectral-core');
 const isInJson = isIn('json');
 const isInSpectral = isIn('spectral-core', 'spectral-runtime', 'json');
 
-/** Work that js-yaml does for every node or map and that only a few need. */
-const IN_JS_YAML = [
-  // It records its position before every node, to return there, which it does only after a tag or an anchor.
-  [
-    'const propertyState = snapshotState(state);',
-    'const propertyState = ch === 33 || ch === 38 ? snapshotState(state) : null;',
-  ],
-  // It makes a map for the keys of a flow collection before checking that there is one; [ and { differ in one bit.
-  [
-    '|| readFlowCollection(state, flowIndent)) {',
-    '|| (state.input.charCodeAt(state.position) | 32) === 123 && readFlowCollection(state, flowIndent)) {',
-  ],
-  // For every map, it keeps the keys that a merge added in an object without prototype, which V8 makes a hash table; an
-  // empty ordinary object costs next to nothing.
-  ['const overridableKeys = /* @__PURE__ */ Object.create(null);', 'const overridableKeys = {};', 2],
-  ['overridableKeys[key] = true;', 'setProperty(overridableKeys, key, true);'],
-];
-
-const replaceAll = (text, [from, to, times = 1]) => {
-  const parts = text.split(from);
-  if (parts.length !== times + 1) throw new Error(`Not there ${times} times: ${from}`);
-  return parts.join(to);
-};
-
 /** Replaces, where packages import each other, those that are slow to load and that most runs do not need. */
 const shims = {
   name: 'shims',
@@ -69,14 +45,6 @@ const shims = {
       if (source in IN_JSON && isInJson(importer)) return IN_JSON[source];
       if (source in IN_SPECTRAL && isInSpectral(importer)) return IN_SPECTRAL[source];
     },
-  },
-};
-
-const jsYaml = {
-  name: 'js-yaml',
-  load: {
-    filter: { id: /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/ },
-    handler: (id) => IN_JS_YAML.reduce(replaceAll, readFileSync(id, 'utf8')),
   },
 };
 
@@ -139,4 +107,4 @@ export const esModules = {
   },
 };
 
-export const PATCHES_AND_SHIMS = [shims, esModules, onDemand, jsYaml];
+export const PATCHES_AND_SHIMS = [shims, esModules, onDemand];
