@@ -1,4 +1,4 @@
-// npm run corpus -- DIR: lints every file below a folder and prints what came out, for looking at real documents.
+// npm run corpus -- DIR: lints every file below a folder and prints a summary of the findings in real documents.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLinter, type ReportedFile, reportOf } from '../../src/lint/index.js';

@@ -16,6 +16,6 @@ export const packed = (): Packed => {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [own] = Object.values<Packed>(JSON.parse(answer));
-  if (own === undefined) throw new Error(`npm pack told of no package: ${answer}`);
+  if (own === undefined) throw new Error(`npm pack reported no package: ${answer}`);
   return own;
 };

@@ -11,7 +11,7 @@ const { devDependencies } = JSON.parse(readFileSync(new URL('../../package.json'
 const areToolsMissing = () =>
   Object.keys(devDependencies).some((name) => !existsSync(new URL(`../../node_modules/${name}`, import.meta.url)));
 
-/** Without what an outer npm was told about where and what to install. */
+/** Without the settings of an outer npm about where and what to install. */
 const innerEnvironment = () => {
   const settings =
     /^npm_config_(allow_scripts|force|global|location|prefix|omit|include|only|production|dev|dry_run|save|workspaces?)$/i;

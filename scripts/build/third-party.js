@@ -47,7 +47,7 @@ const notice = (root, folder) => {
 
 /**
  * The names and licence texts of the packages that rolldown's chunks have code of, sorted, each text once.
- * @throws for a package whose licence text is nowhere to be had
+ * @throws for a package whose licence text cannot be found
  */
 export const thirdPartyNotices = (root, chunks) => {
   const titlesByText = new Map();

@@ -1,5 +1,5 @@
-// Prints what the changelog says of a release: node scripts/ci/release-notes.js v0.1.0
-// Ends with 1 if the tag is not the version in package.json, or the changelog does not know it yet.
+// Prints the section of a release in the changelog: node scripts/ci/release-notes.js v0.1.0
+// Ends with 1 if the tag is not the version in package.json, or the changelog has no section for it.
 
 import { readFileSync } from 'node:fs';
 
@@ -11,7 +11,7 @@ const fail = (message) => {
 
 const [tag] = process.argv.slice(2);
 const { version } = JSON.parse(read('package.json'));
-if (tag !== `v${version}`) fail(`The tag is ${tag}, but the version in package.json is ${version}. Make them one.`);
+if (tag !== `v${version}`) fail(`The tag is ${tag}, but the version in package.json is ${version}. Make them the same.`);
 
 const sections = read('CHANGELOG.md').split(/^(?=## \[)|^(?=\[Unreleased\]:)/m);
 const section = sections.find((text) => text.startsWith(`## [${version}] - `));

@@ -1,4 +1,4 @@
-// Writes every generated file but src/rules/index.ts. With --check, only says which are stale.
+// Writes every generated file but src/rules/index.ts. With --check, only reports the stale ones.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rules } from '../../src/rules/index.js';

@@ -1,4 +1,4 @@
-// Writes src/rules/index.ts: the list of all rules, made of the file names. With --check, only says whether it is current.
+// Writes src/rules/index.ts: the list of all rules, made from the file names. With --check, only reports whether it is current.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const FILE = 'src/rules/index.ts';
