@@ -11,7 +11,8 @@ const fail = (message) => {
 
 const [tag] = process.argv.slice(2);
 const { version } = JSON.parse(read('package.json'));
-if (tag !== `v${version}`) fail(`The tag is ${tag}, but the version in package.json is ${version}. Make them the same.`);
+if (tag !== `v${version}`)
+  fail(`The tag is ${tag}, but the version in package.json is ${version}. Make them the same.`);
 
 const sections = read('CHANGELOG.md').split(/^(?=## \[)|^(?=\[Unreleased\]:)/m);
 const section = sections.find((text) => text.startsWith(`## [${version}] - `));

@@ -65,6 +65,6 @@ it('releases nothing under another version than its own', () => {
   expect(notes('v99.0.0')).toEqual({
     status: 1,
     stdout: '',
-    stderr: `The tag is v99.0.0, but the version in package.json is ${version}. Make them one.\n`,
+    stderr: `The tag is v99.0.0, but the version in package.json is ${version}. Make them the same.\n`,
   });
 });
