@@ -1,11 +1,14 @@
 import { isObject, type JsonPath } from '../openapi/json.js';
+import { noteContext } from '../openapi/model/context.js';
 import { noteNoFunctions } from '../openapi/model/functions.js';
-import type { Definition, Origin, Problem, ReadResult } from './definition.js';
+import type { Contents, Found } from './containers/container.js';
+import { contentsOf } from './containers/index.js';
+import type { Definition, DefinitionWithProblems, Origin, Problem, ReadDefinitions } from './definition.js';
 import { createLineIndex } from './line-index.js';
 import { reasonDataIsNotOpenApi } from './looks-like-openapi.js';
 import { isSyntaxProblem, parseSource } from './parse-source.js';
 import { checkLocalReferences } from './references/check-local.js';
-import type { Linked } from './references/link.js';
+import type { Grafts, Linked } from './references/link.js';
 import { createSourceFile, type SourceFile } from './source-file.js';
 
 /** A text that looks like OpenAPI, and what its references start from. */
@@ -19,7 +22,7 @@ export interface Candidate {
 }
 
 /** Parses a text and follows its references. */
-export async function define({ file, address, text, cwd, allowRemote }: Candidate): Promise<ReadResult> {
+export async function define({ file, address, text, cwd, allowRemote }: Candidate): Promise<ReadDefinitions> {
   const source = await parseSource(text);
   if (isSyntaxProblem(source)) {
     const location = createLineIndex(file, text)(source.range);
@@ -32,24 +35,62 @@ export async function define({ file, address, text, cwd, allowRemote }: Candidat
     const problem: Problem = { code: 'parser', severity: 'error', message: source.message, location, path: [] };
     return { kind: 'broken', problems: [problem], text: (name) => (name === file ? text : undefined) };
   }
+  const root = createSourceFile(address, file, text, source);
+  const contents = await contentsOf(root, { cwd });
+  if (contents !== undefined) return fromContainer(contents, { cwd, allowRemote });
   const reason = reasonDataIsNotOpenApi(source.data, text);
   if (reason !== undefined) return { kind: 'not-openapi', reason };
+  const definition = await defineAt({ root, context: undefined }, { cwd, allowRemote });
+  return { kind: 'definitions', definitions: [definition], container: undefined };
+}
 
-  const root = createSourceFile(address, file, text, source);
-  const linked = refersElsewhere(text) ? await link(root, { allowRemote, cwd }) : undefined;
-  if (linked === undefined && isObject(source.data) && !MAY_BE_FUNCTION.test(text)) noteNoFunctions(source.data);
+/** The definitions of a container, each with what is wrong with it; the container's own problems go with the first. */
+async function fromContainer(contents: Contents, options: LinkOptions): Promise<ReadDefinitions> {
+  const definitions = [];
+  for (const found of contents.definitions) definitions.push(await defineAt(found, options));
+  const [first, ...others] = definitions;
+  if (first === undefined) return { kind: 'not-openapi', reason: `is ${contents.description} without a definition` };
+  const problems = [...contents.problems, ...first.problems];
+  return { kind: 'definitions', definitions: [{ ...first, problems }, ...others], container: contents.description };
+}
+
+interface LinkOptions {
+  readonly allowRemote: boolean;
+  readonly cwd: string;
+}
+
+/** Follows the references of a definition. */
+async function defineAt(
+  {
+    root,
+    context,
+    grafts,
+    files: others = [],
+  }: Omit<Found, 'context'> & { readonly context: Found['context'] | undefined },
+  options: LinkOptions,
+): Promise<DefinitionWithProblems> {
+  const { text } = root;
+  const needsLinks = [root, ...others].some((file) => refersElsewhere(file.text));
+  const { data } = root.source;
+  const linked = needsLinks
+    ? await link(root, options, grafts)
+    : grafts && { top: { '': data }, data, grafts, faults: [], files: [] };
+  if (linked === undefined && isObject(data) && !MAY_BE_FUNCTION.test(text)) noteNoFunctions(data);
+  const whole = linked === undefined ? data : linked.data;
+  if (context !== undefined && isObject(whole)) noteContext(whole, context);
+  const used = linked && { ...linked, files: [...new Set([...linked.files, ...others])] };
   const files = [root, ...(linked?.files ?? [])];
   const problems = [...files.flatMap(textProblems), ...linkProblems(linked), ...localProblems(root, linked)];
-  return { kind: 'definition', definition: definitionOf(root, linked), problems };
+  return { definition: definitionOf(root, used), problems };
 }
 
 /** What some part of every CloudFormation function matches, as a key or as a tag, escaped or not. */
 const MAY_BE_FUNCTION = /Fn::|\bRef\b|![A-Z]|\\[xuU]/;
 
 /** Loaded only for references that leave the file. */
-async function link(root: SourceFile, options: { allowRemote: boolean; cwd: string }): Promise<Linked> {
+async function link(root: SourceFile, options: LinkOptions, grafts: Grafts | undefined): Promise<Linked> {
   const { linkReferences } = await import('./references/link.js');
-  return linkReferences(root, options);
+  return linkReferences(root, options, grafts);
 }
 
 /** Whether a text may have a `$ref` to something outside: any that does not plainly begin with `#`. */
@@ -109,9 +150,9 @@ function definitionOf(root: SourceFile, linked: Linked | undefined): Definition 
     },
     origin: (path, target) => {
       const { file, path: inFile } = originOf(root, linked, path, target);
-      return { file: file.name, path: inFile };
+      return { file: file.name, path: [...file.base, ...inFile] };
     },
-    parts: () => [{ file: root.name, path: [] }, ...grafted(linked)],
+    parts: () => [{ file: root.name, path: root.base }, ...grafted(linked)],
     comments: (word) => [...files.values()].flatMap((file) => file.comments(word)),
     text: (name) => files.get(name)?.text,
   };
@@ -119,7 +160,7 @@ function definitionOf(root: SourceFile, linked: Linked | undefined): Definition 
 
 function grafted(linked: Linked | undefined): Origin[] {
   const grafts = [...(linked?.grafts.values() ?? [])].flatMap((keys) => [...keys.values()]);
-  return grafts.map(({ file, path }) => ({ file: file.name, path }));
+  return grafts.map(({ file, path }) => ({ file: file.name, path: [...file.base, ...path] }));
 }
 
 /** Walks the data along a path and changes the file where a value was grafted. */

@@ -57,15 +57,34 @@ export interface Definition {
   text(file: string): string | undefined;
 }
 
-/** What became of a file. */
-export type ReadResult =
-  | { readonly kind: 'definition'; readonly definition: Definition; readonly problems: readonly Problem[] }
+/** A definition, and what was found while reading it. */
+export interface DefinitionWithProblems {
+  readonly definition: Definition;
+  readonly problems: readonly Problem[];
+}
+
+/** Why there is no definition to look at. */
+export type Unread =
   /** OpenAPI with a syntax error that leaves nothing to look at. */
   | { readonly kind: 'broken'; readonly problems: readonly Problem[]; text(file: string): string | undefined }
   /** The reason completes "the file …": "has no `openapi` or `swagger` key". */
   | { readonly kind: 'not-openapi'; readonly reason: string }
   /** A message of the program itself, a whole sentence that names the file; and whether it holds something else than OpenAPI. */
   | { readonly kind: 'unreadable'; readonly message: string; readonly isOther?: boolean };
+
+/** What a file holds: one definition, or as many as are in a template. */
+export type ReadDefinitions =
+  | Unread
+  | {
+      readonly kind: 'definitions';
+      /** At least one. */
+      readonly definitions: readonly DefinitionWithProblems[];
+      /** What the file is if it is not a definition itself: `a SAM template`. */
+      readonly container: string | undefined;
+    };
+
+/** What a file that is a definition itself holds. */
+export type ReadResult = Unread | ({ readonly kind: 'definition' } & DefinitionWithProblems);
 
 /** How to read. */
 export interface ReadOptions {

@@ -1,4 +1,14 @@
 export type { JsonPath } from '../openapi/json.js';
-export type { Comment, Definition, Location, Origin, Problem, ReadOptions, ReadResult } from './definition.js';
+export type {
+  Comment,
+  Definition,
+  DefinitionWithProblems,
+  Location,
+  Origin,
+  Problem,
+  ReadDefinitions,
+  ReadOptions,
+  ReadResult,
+} from './definition.js';
 export { looksLikeOpenApi } from './looks-like-openapi.js';
-export { readDefinition } from './read-definition.js';
+export { readDefinition, readDefinitions } from './read-definition.js';

@@ -1,14 +1,33 @@
 import { resolve } from 'node:path';
-import type { ReadOptions, ReadResult } from './definition.js';
+import { mayBeContainer } from './containers/index.js';
+import type { ReadDefinitions, ReadOptions, ReadResult } from './definition.js';
 import { reasonNotOpenApi } from './looks-like-openapi.js';
 import { readText, refuseText, withoutMark } from './read-file.js';
 
 /**
- * Reads an OpenAPI document, with the files that it refers to. Never throws for anything that a file may hold.
+ * Reads a file that is a definition itself, with the files that it refers to. Never throws for anything that a file may hold.
  * @param file as the person named it; `text` given, only its name
  * @param text what to read instead of the file's content, as from standard input
  */
 export async function readDefinition(file: string, options: ReadOptions = {}, text?: string): Promise<ReadResult> {
+  const read = await readDefinitions(file, options, text);
+  if (read.kind !== 'definitions') return read;
+  const [first] = read.definitions;
+  if (first === undefined || read.container !== undefined)
+    return { kind: 'not-openapi', reason: `is ${read.container ?? 'no definition'}` };
+  return { kind: 'definition', ...first };
+}
+
+/**
+ * Reads the definitions in a file, with the files that they refer to: one, or those of a template. Never throws for anything that a file may hold.
+ * @param file as the person named it; `text` given, only its name
+ * @param text what to read instead of the file's content, as from standard input
+ */
+export async function readDefinitions(
+  file: string,
+  options: ReadOptions = {},
+  text?: string,
+): Promise<ReadDefinitions> {
   const cwd = options.cwd ?? process.cwd();
   const address = resolve(cwd, file);
   const refused = text === undefined ? undefined : refuseText(text, file);
@@ -20,7 +39,7 @@ export async function readDefinition(file: string, options: ReadOptions = {}, te
   }
   const content = withoutMark(read.text);
   const reason = reasonNotOpenApi(content);
-  if (reason !== undefined) return { kind: 'not-openapi', reason };
+  if (reason !== undefined && !mayBeContainer(content, file)) return { kind: 'not-openapi', reason };
   // Parsers are loaded only now that there is something for them.
   const { define } = await import('./define.js');
   return define({ file, address, text: content, cwd, allowRemote: options.allowRemote ?? false });

@@ -11,6 +11,8 @@ export interface SourceFile {
   readonly name: string;
   readonly text: string;
   readonly source: Source;
+  /** Where the source begins in its file, if it is a part of it: the path of a `DefinitionBody`. */
+  readonly base: JsonPath;
   locate(path: JsonPath, target?: 'value' | 'key'): Location;
   locationOf(range: Range): Location;
   /** The comments that hold a word. */
@@ -25,6 +27,7 @@ export function createSourceFile(address: string, name: string, text: string, so
     name,
     text,
     source,
+    base: [],
     locationOf,
     locate: (path, target) => locationOf(source.findRange(path, target)),
     comments: (word) =>

@@ -1,10 +1,12 @@
 import {
+  type Comment,
   type Definition,
+  type DefinitionWithProblems,
   type Location,
   type Origin,
   type Problem,
   type ReadOptions,
-  readDefinition,
+  readDefinitions,
 } from '../document/index.js';
 import { isObject, type JsonPath, toPointer, valueAt } from '../openapi/json.js';
 import type { ApiKind } from '../openapi/model/api.js';
@@ -14,7 +16,7 @@ import { rules } from '../rules/index.js';
 import { BRACE_BREAK, rulesetOf } from '../ruleset.js';
 import { type ActiveRule, readingRules, recommendedRules } from './active-rules.js';
 import { valueDigest } from './baseline/value-digest.js';
-import { isSyntaxError, type ReportedFile, type ReportedFinding } from './findings.js';
+import { isSyntaxError, type ReportedFile, type ReportedFinding, reportOf } from './findings.js';
 import { trust } from './ruleset/trust.js';
 import type { Engine, EngineResult } from './spectral.js';
 import { COMMENT_WORD } from './suppress/read-comment.js';
@@ -74,17 +76,24 @@ export interface Linter {
  */
 export function createLinter(options: LintOptions = {}): Linter {
   let engine: Promise<Engine> | undefined;
-  const run = async (definition: Definition, problems: readonly Problem[]): Promise<Silenced> => {
-    options.onPhase?.('check');
+  const check = async ({ definition, problems }: DefinitionWithProblems): Promise<ReportedFile[]> => {
     engine ??= prepare(options);
     const results = await (await engine).run(definition.data, definition.file);
     const found = results.map((result) => resultFinding(result, definition));
     const textOf = (name: string) => definition.text(name);
     const read = problems.map((problem) => problemFinding(problem, definition));
     const placed = byFile(definition.file, [...read, ...found], textOf);
-    const files = options.hasOverview ? await withOverview(placed, definition, options.api) : placed;
-    const comments = definition.comments(COMMENT_WORD);
+    return options.hasOverview ? await withOverview(placed, definition, options.api) : placed;
+  };
+  const run = async (definitions: readonly DefinitionWithProblems[]): Promise<Silenced> => {
+    options.onPhase?.('check');
+    const checked: ReportedFile[] = [];
+    for (const each of definitions) checked.push(...(await check(each)));
+    const { files } = definitions.length === 1 ? { files: checked } : reportOf(checked);
+    const comments = commentsIn(definitions);
     if (comments.length === 0) return { files, disabled: [] };
+    engine ??= prepare(options);
+    const textOf = (name: string) => definitions.map(({ definition }) => definition.text(name)).find(isText);
     const { silence } = await import('./suppress/suppress.js');
     return silence(files, comments, textOf, (await engine).ruleNames);
   };
@@ -94,10 +103,10 @@ export function createLinter(options: LintOptions = {}): Linter {
       engine ??= prepare(options);
       return [...(await engine).rules(), ...readingRules];
     },
-    lintDefinition: async (definition, problems) => (await run(definition, problems)).files,
+    lintDefinition: async (definition, problems) => (await run([{ definition, problems }])).files,
     async lint(file, text) {
       options.onPhase?.('read');
-      const read = await readDefinition(file, options, text);
+      const read = await readDefinitions(file, options, text);
       if (read.kind === 'not-openapi' || read.kind === 'unreadable') return read;
       if (read.kind === 'broken')
         return {
@@ -110,11 +119,31 @@ export function createLinter(options: LintOptions = {}): Linter {
           disabled: [],
           parts: () => [],
         };
-      const silenced = await run(read.definition, read.problems);
+      const silenced = await run(read.definitions);
       const isWhole = !silenced.files.some(({ findings }) => findings.some(isSyntaxError));
-      return { kind: 'linted', ...silenced, parts: () => (isWhole ? read.definition.parts() : []) };
+      return {
+        kind: 'linted',
+        ...silenced,
+        parts: () => (isWhole ? read.definitions.flatMap(({ definition }) => definition.parts()) : []),
+      };
     },
   };
+}
+
+/** The comments of all definitions: those of one template share its comments. */
+function commentsIn(definitions: readonly DefinitionWithProblems[]): Comment[] {
+  const found = new Map<string, Comment>();
+  for (const { definition } of definitions) {
+    for (const comment of definition.comments(COMMENT_WORD)) {
+      const { file, start } = comment.location;
+      found.set(`${start.line}:${start.column}:${file}`, comment);
+    }
+  }
+  return [...found.values()];
+}
+
+function isText(text: string | undefined): text is string {
+  return text !== undefined;
 }
 
 async function prepare({ ruleset, api, allowRemote = false }: LintOptions): Promise<Engine> {

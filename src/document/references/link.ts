@@ -7,8 +7,11 @@ import { addressOf, isForeign, isRemote, type Loaded, loadReference } from './lo
 import { fragmentPath, isPlaceholder, resolvePath } from './resolve-pointer.js';
 import { type ReferenceSite, type Role, referenceIn, referenceSites } from './sites.js';
 
+/** By the object that holds a value, and its key there: where the value is written, if not where the object is. */
+export type Grafts = Map<object, Map<string, Graft>>;
+
 /** A value put in the place of a reference, and where it is written. */
-interface Graft {
+export interface Graft {
   readonly file: SourceFile;
   readonly path: JsonPath;
 }
@@ -57,14 +60,15 @@ const MAX_HOPS = 100;
 /**
  * Replaces the references that leave a file by the values that they name, in place, in all files that are reached. A
  * reference that would make a value contain itself stays a reference; to what is in the data already it becomes a local one.
+ * @param grafts values of the data that are written elsewhere already; those of references are added
  */
 export async function linkReferences(
   root: SourceFile,
   options: { readonly allowRemote: boolean; readonly cwd: string },
+  grafts: Grafts = new Map(),
 ): Promise<Linked> {
   // A document may be nothing but a reference, so the root hangs on something too.
   const top: Record<string, unknown> = { '': root.source.data };
-  const grafts = new Map<object, Map<string, Graft>>();
   const faults: LinkFault[] = [];
   const loading = new Map<string, Promise<Loaded>>();
   const files: SourceFile[] = [];

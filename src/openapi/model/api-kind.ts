@@ -3,6 +3,7 @@ import { isObject, type JsonObject, own, valueAt } from '../json.js';
 import { pattern } from '../text/pattern.js';
 import type { Text } from '../text/template-text.js';
 import type { ApiKind } from './api.js';
+import { contextOf } from './context.js';
 import { type Integration, isCustom, textAt } from './integration.js';
 import type { Path } from './operation.js';
 import { follow } from './reference.js';
@@ -33,6 +34,8 @@ const HTTP_MAPPING = /^(?:append|overwrite|remove):(?:header|querystring|path)/;
  * kind knows but the other passes over, where REST wins; then it is a REST API.
  */
 export function apiKindOf(document: JsonObject, paths: readonly Path[], integrations: readonly Integration[]): ApiKind {
+  const context = contextOf(document);
+  if (context !== undefined) return context.kind;
   // HTTP APIs are made of OpenAPI 3.0 only, and know no integration types but the proxies.
   if (isThere(document, 'swagger') || integrations.some(isCustom)) return 'rest';
   const authorizers = authorizersOf(document);

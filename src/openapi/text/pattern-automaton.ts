@@ -10,6 +10,7 @@ export interface Place {
   /** The places after one more character, by its code, as far as they have been needed. */
   readonly next: (Place | undefined)[];
   anything?: Place;
+  name?: Place;
   slot?: Place;
 }
 
@@ -20,12 +21,16 @@ export interface Automaton {
   read(from: Place, text: string): Place;
   /** Reads text that is not known: leads to every state that some text, or none, leads to. */
   readAnything(from: Place): Place;
+  /** Reads unknown text of letters, digits, `_` and `-`, of one character or more. */
+  readName(from: Place): Place;
   /** Reads unknown text as one character of a class, as one group or as one repetition, whichever the pattern has here. */
   readSlot(from: Place): Place;
 }
 
 interface CharacterSet {
   has(code: number): boolean;
+  /** Whether it has a character that names are made of. */
+  hasNameCharacter(): boolean;
   isEmpty(): boolean;
 }
 
@@ -48,6 +53,7 @@ interface Machine {
 const MAX_STATES = 10_000;
 const MAX_CACHED_CODE = 127;
 const MAX_CODE = 0xffff;
+const NAME_CHARACTER = /^[\w-]$/;
 
 /** How many states all places may hold together before they are built anew. A usual pattern comes nowhere near. */
 const MAX_KEPT_STATES = 500_000;
@@ -111,6 +117,21 @@ export function createAutomaton(expression: Expression, flags: 'i' | undefined):
     return next;
   }
 
+  /** Steps over characters of names until no step leads anywhere new. */
+  function namesFrom(place: Place): Place {
+    const { states } = machine();
+    const reached = new Set<number>();
+    for (let here = place.states; here.length > 0; ) {
+      const next = here.flatMap((number) => {
+        const edge = states[number]?.edge;
+        return edge?.set.hasNameCharacter() && !reached.has(edge.to) ? [edge.to] : [];
+      });
+      for (const number of next) reached.add(number);
+      here = settle(next).states;
+    }
+    return settle([...reached]);
+  }
+
   return {
     start() {
       started ??= settle([machine().first]);
@@ -127,6 +148,10 @@ export function createAutomaton(expression: Expression, flags: 'i' | undefined):
     readAnything(from) {
       from.anything ??= settle(from.states, true);
       return from.anything;
+    },
+    readName(from) {
+      from.name ??= namesFrom(from);
+      return from.name;
     },
     readSlot(from) {
       from.slot ??= settle(from.states.flatMap((number) => machine().states[number]?.slots ?? []));
@@ -232,13 +257,18 @@ function buildMachine(expression: Expression, flags: 'i' | undefined): Machine {
 function characterSet(source: string, isClass: boolean, flags: 'i' | undefined): CharacterSet {
   if (!isClass && source.length === 1 && flags === undefined) {
     const only = source.charCodeAt(0);
-    return { has: (code) => code === only, isEmpty: () => false };
+    return { has: (code) => code === only, hasNameCharacter: () => NAME_CHARACTER.test(source), isEmpty: () => false };
   }
   const regexp = new RegExp(`^${source}$`, flags);
   const has = (code: number) => regexp.test(String.fromCharCode(code));
   let isEmpty: boolean | undefined;
+  let hasName: boolean | undefined;
   return {
     has,
+    hasNameCharacter() {
+      hasName ??= someCode((code) => NAME_CHARACTER.test(String.fromCharCode(code)) && has(code), MAX_CACHED_CODE);
+      return hasName;
+    },
     isEmpty() {
       isEmpty ??= isClass && !someCode(has);
       return isEmpty;
@@ -246,7 +276,7 @@ function characterSet(source: string, isClass: boolean, flags: 'i' | undefined):
   };
 }
 
-function someCode(has: (code: number) => boolean): boolean {
-  for (let code = 0; code <= MAX_CODE; code++) if (has(code)) return true;
+function someCode(has: (code: number) => boolean, max = MAX_CODE): boolean {
+  for (let code = 0; code <= max; code++) if (has(code)) return true;
   return false;
 }

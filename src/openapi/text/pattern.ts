@@ -43,7 +43,7 @@ function judge(automaton: Automaton, pieces: readonly Piece[]): Verdict {
       possible = automaton.read(before, piece);
       certain = certain === before ? possible : automaton.read(certain, piece);
     } else {
-      possible = automaton.readAnything(possible);
+      possible = piece.isName ? automaton.readName(possible) : automaton.readAnything(possible);
       certain = automaton.readSlot(certain);
     }
     if (possible.isDead) return 'cannot';

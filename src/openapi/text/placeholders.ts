@@ -18,6 +18,8 @@ export interface Hole {
   readonly source: string;
   /** What the brackets hold, trimmed: `stageVariables.x`, `Fn::GetAtt: Pets.Arn`. */
   readonly name: string;
+  /** Whether it is certainly filled by a name or an id: at least one letter, digit, `_` or `-`, and nothing else. */
+  readonly isName?: true;
 }
 
 /** A stretch of text that is known, or a hole. */

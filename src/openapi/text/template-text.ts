@@ -24,6 +24,20 @@ interface Nesting {
   readonly depth: number;
   /** What is left of the allowance; shared by all that goes into one text. */
   readonly allowance: { left: number };
+  readonly resolve: Resolve | undefined;
+}
+
+/**
+ * What the container of a definition knows of a reference: `Name` as in `Ref`, or `Name.Attribute` as in `Fn::GetAtt`.
+ * Gives `undefined` where it knows nothing.
+ */
+export type Resolve = (reference: string) => readonly Piece[] | undefined;
+
+const resolvers = new WeakMap<object, Resolve>();
+
+/** Notes what resolves the references in a CloudFormation function, for {@link textOf}. */
+export function noteResolver(call: object, resolve: Resolve): void {
+  resolvers.set(call, resolve);
 }
 
 /**
@@ -35,8 +49,9 @@ export function textOf(value: unknown): Text | undefined {
     if (!mayHavePlaceholders(value)) return literalText(value);
     return textFrom(findPlaceholders(value), value);
   }
-  const pieces = piecesOf(value, { depth: 0, allowance: { left: MAX_NESTED_CHARACTERS } });
-  return pieces && textFrom(pieces, subTemplate(value));
+  const resolve = isObject(value) ? resolvers.get(value) : undefined;
+  const pieces = piecesOf(value, { depth: 0, allowance: { left: MAX_NESTED_CHARACTERS }, resolve });
+  return pieces && textFrom(pieces, subTemplate(value) ?? (resolve && isFunction(value) ? sketch(value) : undefined));
 }
 
 /** The {@link Text.source} of the text that a value is, for who wants nothing else of it. */
@@ -120,7 +135,12 @@ function hasRoom(characters: number, { allowance }: Nesting): boolean {
 
 /** What a function says about its text; `undefined` if that is nothing. */
 function evaluate(name: string, argument: unknown, nesting: Nesting): readonly Piece[] | undefined {
-  if (name === 'Ref') return importVariable(argument);
+  if (name === 'Ref')
+    return importVariable(argument) ?? (typeof argument === 'string' ? nesting.resolve?.(argument) : undefined);
+  if (name === 'Fn::GetAtt') {
+    const parts: readonly unknown[] = Array.isArray(argument) ? argument : [argument];
+    return parts.every((part) => typeof part === 'string') ? nesting.resolve?.(parts.join('.')) : undefined;
+  }
   if (name === 'Fn::Sub') return substitute(argument, nesting);
   return name === 'Fn::Join' ? join(argument, nesting) : undefined;
 }
@@ -140,6 +160,8 @@ function substitute(argument: unknown, nesting: Nesting): readonly Piece[] | und
     const pieces = isKnown ? piecesOf(own(variables, name), nesting) : undefined;
     if (pieces?.some((piece) => !isHole(piece) || piece.kind !== 'function')) return pieces;
     const kind = kindOf(name);
+    const resolved = kind === 'template' && pieces === undefined ? nesting.resolve?.(name) : undefined;
+    if (resolved !== undefined) return resolved;
     return [{ kind: kind === 'template' ? 'function' : kind, source, name }];
   });
 }
