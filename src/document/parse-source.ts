@@ -22,6 +22,8 @@ export interface Source {
   scalars(): Scalars;
   /** Whether template statements were skipped, so that parts may be missing. */
   readonly hasStatements: boolean;
+  /** All documents of a YAML stream that has several; the source itself is the first. */
+  documents?(): readonly Source[];
 }
 
 /** Why a text could not be parsed. `isTemplate`: it may well parse once it is rendered. */
@@ -141,7 +143,12 @@ function fromYaml(parsed: YamlDocuments, hasDuplicates: boolean): Source {
     parsed.hasTags,
   );
   const extra = extraDocuments(parsed);
-  return extra.length === 0 ? source : { ...source, problems: [...source.problems, ...extra] };
+  if (extra.length === 0) return source;
+  const documents = () =>
+    parsed.documents.map((data, index) =>
+      fromTape(parsed.tape.text, data, parsed.tape, parsed.roots[index] ?? 0, false),
+    );
+  return { ...source, problems: [...source.problems, ...extra], documents };
 }
 
 function fromTape(

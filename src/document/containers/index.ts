@@ -1,9 +1,12 @@
 import type { SourceFile } from '../source-file.js';
 import { cloudFormation } from './cloudformation/cloudformation.js';
 import type { Container, Contents, Surroundings } from './container.js';
+import { kubernetes } from './kubernetes/kubernetes.js';
+import { pulumi } from './pulumi/pulumi.js';
+import { serverless } from './serverless/serverless.js';
 
 /** The kinds of files that hold definitions, in the order in which they are asked. */
-const CONTAINERS: readonly Container[] = [cloudFormation];
+const CONTAINERS: readonly Container[] = [serverless, cloudFormation, kubernetes, pulumi];
 
 /** Whether a file may be a container of definitions. */
 export function mayBeContainer(text: string, file: string): boolean {

@@ -12,6 +12,9 @@ import {
   usedSchemesOf,
 } from './security.js';
 
+/** SAM's word for an operation without authorization; API Gateway accepts it and leaves the operation open. */
+const OPEN_ON_PURPOSE = 'NONE';
+
 /**
  * The schemes that the import of a REST API drops so that an operation is left open: of a type other than `apiKey`, without
  * an extension of API Gateway that says what to do with them, and with nothing beside them that still guards the operation.
@@ -37,7 +40,8 @@ export function openingSchemesOf(api: Api): SecurityScheme[] {
 export function undeclaredRequirementsOf(api: Api): SecurityRequirement[] {
   const { securitySchemes } = api;
   if (securitySchemes === undefined || api.isFragment) return [];
-  const isUndeclared = (name: string) => !securitySchemes.has(name) && textOf(name)?.literal !== undefined;
+  const isUndeclared = (name: string) =>
+    name !== OPEN_ON_PURPOSE && !securitySchemes.has(name) && textOf(name)?.literal !== undefined;
   const isRootWrong = requiredNames(api.document).some(isUndeclared);
   const places = new Set<string>();
   return api.operations

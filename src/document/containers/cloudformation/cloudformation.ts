@@ -6,6 +6,7 @@ import { addressOf, isForeign, isRemote, loadReference } from '../../references/
 import type { SourceFile } from '../../source-file.js';
 import type { Container, Contents, Found, Surroundings } from '../container.js';
 import { embeddedIn, partOf } from '../part.js';
+import { setOwn, substituted } from '../substituted.js';
 import { applySam } from './sam.js';
 import { noteFunctions, RESOURCE_TYPE, type Resource, type Template, templateIn } from './template.js';
 
@@ -198,22 +199,4 @@ function includedBy(value: JsonObject): unknown {
   if (!isObject(transform) || own(transform, 'Name') !== 'AWS::Include') return undefined;
   const parameters = own(transform, 'Parameters');
   return isObject(parameters) ? own(parameters, 'Location') : undefined;
-}
-
-/** Texts of a body under `Fn::Sub` are texts under `Fn::Sub` each. */
-function substituted(value: unknown, variables: unknown): unknown {
-  if (typeof value === 'string') {
-    if (!value.includes('${')) return value;
-    return { 'Fn::Sub': isObject(variables) ? [value, variables] : value };
-  }
-  if (Array.isArray(value)) return value.map((item) => substituted(item, variables));
-  if (!isObject(value)) return value;
-  const copy: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) setOwn(copy, key, substituted(item, variables));
-  return copy;
-}
-
-/** Unlike an assignment, makes `__proto__` a key like any other. */
-function setOwn(object: object, key: string, value: unknown): void {
-  Object.defineProperty(object, key, { value, configurable: true, enumerable: true, writable: true });
 }

@@ -1,16 +1,11 @@
-import type { Hole, Piece } from '../../../openapi/text/placeholders.js';
+import type { Piece } from '../../../openapi/text/placeholders.js';
+import { type Shape, shapedPieces } from '../shape.js';
 
 /** What `Ref` and `Fn::GetAtt` give for a type of resource, as text whose literal pieces are always there. */
 interface ResourceValues {
   readonly ref?: Shape;
   readonly attributes?: Readonly<Record<string, Shape>>;
 }
-
-/**
- * A text with holes: `P`, `R`, `A` for partition, Region and account, `N` for a name of letters, digits, `_` and `-`, `*` for
- * what may hold anything.
- */
-type Shape = string;
 
 const FUNCTION: ResourceValues = {
   ref: '{N}',
@@ -69,12 +64,6 @@ const VALUES: Readonly<Record<string, ResourceValues>> = {
 /** `Fn.Alias` and `Fn.Version`: what SAM makes for a function with `AutoPublishAlias`. */
 const SAM_ATTRIBUTES: Readonly<Record<string, Shape>> = { Alias: QUALIFIED, Version: QUALIFIED };
 
-const PSEUDO: Readonly<Record<string, string>> = {
-  P: 'AWS::Partition',
-  R: 'AWS::Region',
-  A: 'AWS::AccountId',
-};
-
 /**
  * What a reference to a resource gives.
  * @param type of the resource: `AWS::Lambda::Function`
@@ -85,19 +74,5 @@ export function valueOfResource(type: string, attribute: string | undefined, ref
   const values = Object.hasOwn(VALUES, type) ? VALUES[type] : undefined;
   const attributes = { ...(type === 'AWS::Serverless::Function' ? SAM_ATTRIBUTES : {}), ...values?.attributes };
   const shape = attribute === undefined ? values?.ref : attributes[attribute];
-  return shape === undefined ? undefined : piecesOf(shape, reference);
-}
-
-function piecesOf(shape: Shape, reference: string): Piece[] {
-  return shape
-    .split(/(\{[^}]*\})/)
-    .filter((part) => part !== '')
-    .map((part): Piece => {
-      const letter = /^\{(.)\}$/.exec(part)?.[1];
-      if (letter === undefined) return part;
-      const pseudo = PSEUDO[letter];
-      if (pseudo !== undefined) return { kind: 'import', source: `\${${pseudo}}`, name: pseudo };
-      const hole: Hole = { kind: 'function', source: `\${${reference}}`, name: reference };
-      return letter === 'N' ? { ...hole, isName: true } : hole;
-    });
+  return shape === undefined ? undefined : shapedPieces(shape, reference);
 }

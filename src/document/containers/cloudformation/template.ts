@@ -28,8 +28,14 @@ export const RESOURCE_TYPE = /["']?Type["']?\s{0,20}:\s{0,20}["']?AWS::/;
 /**
  * Reads a template.
  * @param path where it is in the file
+ * @param others the types of resources that are made elsewhere, by logical id
  */
-export function templateIn(file: SourceFile, data: unknown, path: JsonPath = []): Template | undefined {
+export function templateIn(
+  file: SourceFile,
+  data: unknown,
+  path: JsonPath = [],
+  others: ReadonlyMap<string, string> = new Map(),
+): Template | undefined {
   if (!isObject(data)) return undefined;
   const written = own(data, 'Resources');
   if (!isObject(written)) return undefined;
@@ -49,16 +55,13 @@ export function templateIn(file: SourceFile, data: unknown, path: JsonPath = [])
   const resolve: Resolve = (reference) => {
     const dot = reference.indexOf('.');
     const id = dot === -1 ? reference : reference.slice(0, dot);
-    const resource = resources.get(id);
-    if (resource === undefined) return undefined;
-    return valueOfResource(resource.type, dot === -1 ? undefined : reference.slice(dot + 1), reference);
+    const type = resources.get(id)?.type ?? others.get(id);
+    if (type === undefined) return undefined;
+    return valueOfResource(type, dot === -1 ? undefined : reference.slice(dot + 1), reference);
   };
-  return { file, data, isSam: hasSamTransform(data), resources, resolve };
-}
-
-function hasSamTransform(data: JsonObject): boolean {
-  const transforms: unknown[] = [own(data, 'Transform')].flat();
-  return transforms.some((name) => typeof name === 'string' && name.startsWith('AWS::Serverless-'));
+  // The `Transform` may be added when the template is packaged, so the resources tell.
+  const isSam = [...resources.values()].some(({ type }) => type.startsWith('AWS::Serverless::'));
+  return { file, data, isSam, resources, resolve };
 }
 
 /** Lets the text of all functions in a value be read with what a template knows. */
