@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { asBytes } from './scripts/build/as-bytes.js';
 
 const reports = process.env['APIGW_LINT_TEST_REPORTS'];
 
@@ -23,6 +24,7 @@ const APART = [
 ];
 
 export default defineConfig({
+  plugins: [asBytes],
   test: {
     // Loading Spectral, the rules and the AWS SDK anew for each file takes longer than most tests, and no test changes them.
     isolate: false,

@@ -4,6 +4,7 @@
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
+import { asBytes } from './build/as-bytes.js';
 import { asText } from './build/as-text.js';
 import { esModules } from './build/shims/plugin.js';
 
@@ -17,8 +18,8 @@ for (const script of scripts) {
     input: script,
     platform: 'node',
     external: ['fsevents'],
-    plugins: [asText, esModules],
-    checks: { ineffectiveDynamicImport: false },
+    plugins: [asBytes, asText, esModules],
+    checks: { ineffectiveDynamicImport: false, eval: false },
   });
   await bundle.write({ file, format: 'esm', sourcemap: 'inline', codeSplitting: false });
   await bundle.close();

@@ -1,6 +1,7 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { asBytes } from './as-bytes.js';
 import { asText } from './as-text.js';
 import { chunkGroups } from './chunks.js';
 import { PATCHES_AND_SHIMS } from './shims/plugin.js';
@@ -38,7 +39,7 @@ export const bundleProgram = async (root, dist) => {
 
   const options = {
     cwd: root,
-    checks: { ineffectiveDynamicImport: false }, // a library may import at once what the program loads later
+    checks: { ineffectiveDynamicImport: false, eval: false }, // a library may import at once what the program loads later
     platform: 'node',
     optimization: { pifeForModuleWrappers: false }, // V8 would compile every module at once, whether it runs or not
     external: ['fsevents'], // native and optional; only watching files needs it
@@ -55,7 +56,7 @@ export const bundleProgram = async (root, dist) => {
   const bundle = await rolldown({
     ...options,
     input: Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])),
-    plugins: [asText, ...PATCHES_AND_SHIMS, groups.plugin],
+    plugins: [asBytes, asText, ...PATCHES_AND_SHIMS, groups.plugin],
   });
   const { output } = await bundle.write({
     dir: dist,

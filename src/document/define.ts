@@ -2,7 +2,7 @@ import { isObject, type JsonPath } from '../openapi/json.js';
 import { noteContext } from '../openapi/model/context.js';
 import { noteNoFunctions } from '../openapi/model/functions.js';
 import type { Contents, Found } from './containers/container.js';
-import { contentsOf } from './containers/index.js';
+import { contentsOf, hclContents, mayBeHcl } from './containers/index.js';
 import type { Definition, DefinitionWithProblems, Origin, Problem, ReadDefinitions } from './definition.js';
 import { createLineIndex } from './line-index.js';
 import { reasonDataIsNotOpenApi } from './looks-like-openapi.js';
@@ -23,6 +23,8 @@ export interface Candidate {
 
 /** Parses a text and follows its references. */
 export async function define({ file, address, text, cwd, allowRemote }: Candidate): Promise<ReadDefinitions> {
+  if (mayBeHcl(text, file))
+    return fromContainer(await hclContents({ name: file, address, text }, { cwd }), { cwd, allowRemote });
   const source = await parseSource(text);
   if (isSyntaxProblem(source)) {
     const location = createLineIndex(file, text)(source.range);

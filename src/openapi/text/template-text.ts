@@ -40,6 +40,13 @@ export function noteResolver(call: object, resolve: Resolve): void {
   resolvers.set(call, resolve);
 }
 
+const texts = new WeakMap<object, Text>();
+
+/** Notes the text that stands behind a function which is not CloudFormation's, for {@link textOf}. */
+export function noteText(call: object, text: Text): void {
+  texts.set(call, text);
+}
+
 /**
  * Reads a value as text. Strings, numbers and booleans are text; so is a CloudFormation function, with holes for what only
  * CloudFormation knows. Gives `undefined` for anything else: a missing value, null, a list, a map. Never throws.
@@ -49,6 +56,8 @@ export function textOf(value: unknown): Text | undefined {
     if (!mayHavePlaceholders(value)) return literalText(value);
     return textFrom(findPlaceholders(value), value);
   }
+  const noted = isObject(value) ? texts.get(value) : undefined;
+  if (noted !== undefined) return noted;
   const resolve = isObject(value) ? resolvers.get(value) : undefined;
   const pieces = piecesOf(value, { depth: 0, allowance: { left: MAX_NESTED_CHARACTERS }, resolve });
   return pieces && textFrom(pieces, subTemplate(value) ?? (resolve && isFunction(value) ? sketch(value) : undefined));
