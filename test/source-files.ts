@@ -8,7 +8,6 @@ export interface SourceFile {
   readonly text: string;
   /** The text with nothing in its comments and string literals; lines stay where they are. */
   readonly code: string;
-  readonly lines: number;
   readonly imports: readonly Import[];
 }
 
@@ -31,7 +30,7 @@ const QUOTED =
 export function sourceFiles(): SourceFile[] {
   return readdirSync('src', { recursive: true, encoding: 'utf8' })
     .map((name) => posix.join('src', name.replaceAll('\\', '/')))
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
     .sort()
     .map((path) => {
       const text = readFileSync(path, 'utf8');
@@ -39,7 +38,6 @@ export function sourceFiles(): SourceFile[] {
         path,
         text,
         code: text.replace(QUOTED, blank),
-        lines: text.split('\n').length - 1,
         imports: importsOf(path, text),
       };
     });

@@ -1,6 +1,7 @@
-import { isObject, type JsonPath } from '../openapi/json.js';
+import { isObject, type JsonObject, type JsonPath } from '../openapi/json.js';
 import { noteContext } from '../openapi/model/context.js';
-import { noteNoFunctions } from '../openapi/model/functions.js';
+import { functionsOf, noteNoFunctions } from '../openapi/model/functions.js';
+import { quote } from '../wording/quote.js';
 import type { Contents, Found } from './containers/container.js';
 import { contentsOf, hclContents, mayBeHcl } from './containers/index.js';
 import type { Definition, DefinitionWithProblems, Origin, Problem, ReadDefinitions } from './definition.js';
@@ -56,6 +57,16 @@ async function fromContainer(contents: Contents, options: LinkOptions): Promise<
   return { kind: 'definitions', definitions: [{ ...first, problems }, ...others], container: contents.description };
 }
 
+/** One problem at the first function: where one is not filled, none is. */
+function unfilledFunctions(data: JsonObject, root: SourceFile): Problem[] {
+  const found = functionsOf({ path: [], value: data });
+  if (found === undefined) return [];
+  const { first, count, path } = found;
+  const others = count === 1 ? '' : ` Nor are ${count - 1} more.`;
+  const message = `${quote(first)} is not filled in a file that is sent as it stands.${others}`;
+  return [{ code: 'unfilled-function', severity: 'error', message, location: root.locate(path), path }];
+}
+
 interface LinkOptions {
   readonly allowRemote: boolean;
   readonly cwd: string;
@@ -82,7 +93,12 @@ async function defineAt(
   if (context !== undefined && isObject(whole)) noteContext(whole, context);
   const used = linked && { ...linked, files: [...new Set([...linked.files, ...others])] };
   const files = [root, ...(linked?.files ?? [])];
-  const problems = [...files.flatMap(textProblems), ...linkProblems(linked), ...localProblems(root, linked)];
+  const problems = [
+    ...files.flatMap(textProblems),
+    ...linkProblems(linked),
+    ...localProblems(root, linked),
+    ...(context?.isFilled === false && isObject(whole) ? unfilledFunctions(whole, root) : []),
+  ];
   return { definition: definitionOf(root, used), problems };
 }
 

@@ -28,9 +28,9 @@ export interface Comment {
   readonly location: Location;
 }
 
-/** What was found while reading. The codes are Spectral's own. */
+/** A finding of reading. The first two codes are Spectral's own. */
 export interface Problem {
-  readonly code: 'parser' | 'invalid-ref';
+  readonly code: 'parser' | 'invalid-ref' | 'unfilled-function';
   readonly severity: 'error' | 'warn';
   readonly message: string;
   readonly location: Location;

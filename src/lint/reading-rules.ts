@@ -27,6 +27,14 @@ export const READING_RULES: readonly ReadingRule[] = [
     to other files; what is behind one is checked as if it stood in the document.`,
   },
   {
+    id: 'unfilled-function',
+    severity: 'error',
+    summary: 'A file that is sent as it stands must not hold CloudFormation functions',
+    about: `CloudFormation fills the functions in the template itself and in what \`AWS::Include\` brings in. A file that
+    \`DefinitionUri\` or \`BodyS3Location\` names, and a text in a manifest, go to API Gateway as they stand, which refuses the
+    functions. Include the file, or write \`\${AWS::Region}\` and the like, which API Gateway fills itself.`,
+  },
+  {
     id: 'invalid-disable',
     severity: 'warn',
     summary: 'A comment for apigw-lint must be one that it knows',

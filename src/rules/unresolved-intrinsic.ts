@@ -1,4 +1,5 @@
 import { document, lambdaUri, proxyOperation } from '../openapi/examples.js';
+import { contextOf } from '../openapi/model/context.js';
 import { functionsOf } from '../openapi/model/functions.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
@@ -23,7 +24,9 @@ export default defineRule({
   ],
 
   given: { name: 'CloudFormation functions', select: ({ document }) => [functionsOf(document) ?? []].flat() },
-  *check({ first, count }) {
+  *check({ first, count }, { document }) {
+    // A template fills them; whether a file that it names is filled is reported by reading it.
+    if (contextOf(document.value) !== undefined) return;
     const others = count === 1 ? '' : `, and ${count - 1} more`;
     yield {
       message: `${quote(first)} is a CloudFormation function${others}. Import the document through CloudFormation.`,

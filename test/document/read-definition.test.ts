@@ -114,7 +114,7 @@ describe('texts that are not OpenAPI', () => {
     ],
     [
       'Resources:\n  Api:\n    Type: AWS::Serverless::Api\n    Properties: {DefinitionBody: {swagger: "2.0", x-amazon-apigateway-x: 1}}\n',
-      CLOUDFORMATION,
+      'is a SAM template',
     ],
     [
       '{"Resources": {"Api": {"Type": "AWS::ApiGateway::RestApi", "Properties": {"Body": {"swagger": "2.0"}}}}}',

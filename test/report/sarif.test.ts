@@ -279,7 +279,7 @@ describe('the rules of a run', () => {
       { id: 'invalid-ref', severity: 'error', summary: 'A `$ref` must lead to something', url: undefined },
       ...readingRules.slice(2),
     ]);
-    expect(READING).toEqual(['parser', 'invalid-ref', 'invalid-disable', 'unused-disable']);
+    expect(READING).toEqual(['parser', 'invalid-ref', 'unfilled-function', 'invalid-disable', 'unused-disable']);
   });
 
   it('have the severity that the ruleset gives them, and are gone where it turns them off', async () => {

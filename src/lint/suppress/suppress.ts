@@ -37,7 +37,7 @@ export interface Silenced {
 }
 
 /** Names that a comment may give to what reading a file finds. */
-const READING = ['invalid-ref', 'parser'];
+const READING = ['invalid-ref', 'parser', 'unfilled-function'];
 
 /** Findings about the comments themselves. */
 const ABOUT_COMMENTS = ['invalid-disable', 'unused-disable'];
