@@ -119,7 +119,7 @@ ${FUNCTION}
   },
   'an included file, whose functions the template fills': {
     'template.yaml': template('AWS::Serverless::Api', 'DefinitionBody', '').replace(
-      /DefinitionBody:[^]*$/,
+      /DefinitionBody:[\s\S]*$/,
       "DefinitionBody: {'Fn::Transform': {Name: AWS::Include, Parameters: {Location: ./ask.yaml}}}\n",
     ),
     'ask.yaml': `openapi: 3.0.1
@@ -142,7 +142,7 @@ paths:
   },
   'a file that is sent as it stands': {
     'template.yaml': template('AWS::Serverless::Api', 'DefinitionUri', '').replace(
-      /DefinitionUri:[^]*$/,
+      /DefinitionUri:[\s\S]*$/,
       'DefinitionUri: ask.yaml\n      StageName: live\n',
     ),
     'ask.yaml': `openapi: 3.0.1
