@@ -1,12 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileOfBytes } from './as-bytes.js';
 
-const PACKAGE = /^(?:\0bytes:)?(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)/;
+const PACKAGE = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;
 
 /** The folders of the packages that chunks have code of. */
 const bundledPackages = (chunks) => {
   const modules = chunks.flatMap(({ modules }) => Object.entries(modules ?? {}));
-  return new Set(modules.flatMap(([id, { renderedLength }]) => (renderedLength > 0 && PACKAGE.exec(id)?.[1]) || []));
+  return new Set(
+    modules.flatMap(
+      ([id, { renderedLength }]) => (renderedLength > 0 && PACKAGE.exec(fileOfBytes(id) ?? id)?.[0]) || [],
+    ),
+  );
 };
 
 const MIT = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
