@@ -18,12 +18,6 @@ export interface Finding {
 /** A finding with its place in the document. */
 export type PlacedFinding = Node & { readonly message: string };
 
-/** A named part of the document model: what a rule looks at. */
-export interface Part<N extends Node> {
-  readonly name: string;
-  readonly select: (api: Api) => readonly N[];
-}
-
 /** An example that a rule must report, at exactly these JSON pointers. */
 export type BadExample = Example & { readonly findings: readonly string[] };
 
@@ -53,7 +47,8 @@ export interface RuleSource<N extends Node, O extends RuleOptions = RuleOptions>
   readonly pointsAt?: 'key';
   /** What a user may rightly want otherwise, such as a quota that AWS raises on request; see docs/config.md. */
   readonly options?: O;
-  readonly given: Part<N>;
+  /** The nodes of the model that the rule looks at. What it lets through is for `check` to say. */
+  readonly given: (api: Api) => readonly N[];
   readonly check: (node: N, api: Api, options: ValuesOf<O>) => Iterable<Finding>;
   readonly bad: readonly [BadExample, ...BadExample[]];
   readonly good: readonly [Example, Example, ...Example[]];
@@ -61,7 +56,6 @@ export interface RuleSource<N extends Node, O extends RuleOptions = RuleOptions>
 
 /** A rule whose node type is settled: what rulesets, docs and reports work with. */
 export interface Rule extends Omit<RuleSource<never>, 'check' | 'given'> {
-  readonly given: string;
   /** All findings in a document, by options as a ruleset gives them; none if the rule does not hold for its kind of API. */
   readonly findings: (api: Api, options?: unknown) => readonly PlacedFinding[];
 }
@@ -72,9 +66,9 @@ export function defineRule<N extends Node, O extends RuleOptions>({ given, check
     const all: PlacedFinding[] = [];
     if (!rule.apis.includes(api.kind)) return all;
     const values = readOptions(rule, options);
-    for (const node of given.select(api))
+    for (const node of given(api))
       for (const { at = [], message } of check(node, api, values)) all.push({ path: [...node.path, ...at], message });
     return all;
   };
-  return { ...rule, given: given.name, findings };
+  return { ...rule, findings };
 }

@@ -13,7 +13,6 @@ if (existsSync(file)) {
 }
 
 const source = `import { operation } from '../openapi/examples.js';
-import { INTEGRATIONS } from '../openapi/model/parts.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -27,7 +26,7 @@ export default defineRule({
   fix: '',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/'],
 
-  given: INTEGRATIONS,
+  given: (api) => api.integrations,
   *check(integration) {
     yield { at: ['type'], message: \`\${quote(integration.type)} …\` };
   },

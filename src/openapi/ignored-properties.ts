@@ -2,7 +2,7 @@ import { integrationProperty } from './aws/integration-properties.js';
 import { isObject, own } from './json.js';
 import type { Api, Node } from './model/api.js';
 import { entries, has, type Integration, textAt } from './model/integration.js';
-import { integrationsByKey, integrationsWithKey } from './model/integrations-by-key.js';
+import { integrationsByKey, integrationsWith } from './model/integrations-by-key.js';
 
 /** A property of an integration that changes nothing there. */
 export interface IgnoredProperty extends Node {
@@ -41,7 +41,7 @@ export function ignoredPropertiesOf(api: Api): IgnoredProperty[] {
       if (by !== undefined && has(integration, name)) found.push({ path: [...integration.path, name], name, by });
     }
   }
-  for (const integration of integrationsWithKey(api, 'tlsConfig')) {
+  for (const integration of integrationsWith('tlsConfig')(api)) {
     const value = own(integration.value, 'tlsConfig');
     if (!isObject(value) || !has({ value }, SERVER_NAME) || ignoredBy(integration, 'tlsConfig') !== undefined) continue;
     found.push({ path: [...integration.path, 'tlsConfig', SERVER_NAME], name: SERVER_NAME, by: 'A REST API' });

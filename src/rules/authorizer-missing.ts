@@ -22,7 +22,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html',
   ],
 
-  given: { name: 'security schemes', select: usedSchemesOf },
+  given: usedSchemesOf,
   *check({ value }) {
     const authtype = textOf(own(value, AUTHTYPE))?.literal;
     // `awsSigv4` and whatever else begins with `aws` is AWS's own; a hole may turn out to be that.

@@ -1,6 +1,6 @@
 import { isJsonOnly } from '../openapi/aws/services.js';
 import { operation, roleArn, serviceUri } from '../openapi/examples.js';
-import { integrationsWith, those } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { actionMethodOf } from '../openapi/model/uri/action-method.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
@@ -19,10 +19,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html',
   ],
 
-  given: those(
-    integrationsWith('uri'),
-    ({ awsUri, httpMethod }) => awsUri?.form === 'action' && httpMethod?.literal !== 'POST',
-  ),
+  given: integrationsWith('uri'),
   *check(integration) {
     // Services that also take queries, and those not known, are for apigw-aws-query-action-method.
     const action = actionMethodOf(integration);

@@ -1,5 +1,5 @@
 import { lambdaUri, operation, roleArn, serviceUri } from '../openapi/examples.js';
-import { integrationsWith, those } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { awsUriMistakeOf } from '../openapi/model/uri/aws-uri-mistake.js';
 import { defineRule } from '../rule.js';
 
@@ -20,7 +20,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html',
   ],
 
-  given: those(integrationsWith('uri'), ({ type }) => type === 'aws_proxy'),
+  given: integrationsWith('uri'),
   *check(integration) {
     const service = integration.awsUri?.service.literal;
     if (integration.type !== 'aws_proxy' || service === undefined || service === 'lambda') return;

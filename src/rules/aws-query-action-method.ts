@@ -1,6 +1,6 @@
 import { isJsonOnly, isRest } from '../openapi/aws/services.js';
 import { operation, roleArn, serviceUri } from '../openapi/examples.js';
-import { integrationsWith, those } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { actionMethodOf } from '../openapi/model/uri/action-method.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
@@ -18,10 +18,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-making-api-requests-xml.html',
   ],
 
-  given: those(
-    integrationsWith('uri'),
-    ({ awsUri, httpMethod }) => awsUri?.form === 'action' && httpMethod?.literal !== 'POST',
-  ),
+  given: integrationsWith('uri'),
   *check(integration) {
     const action = actionMethodOf(integration);
     // JSON services are for apigw-aws-action-post; what `action/` means for a REST service is not known.

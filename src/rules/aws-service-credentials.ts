@@ -1,7 +1,7 @@
 import { lambdaUri, operation, roleArn, serviceUri } from '../openapi/examples.js';
 import { own } from '../openapi/json.js';
 import { isAwsService } from '../openapi/model/integration.js';
-import { integrationsWith, those } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { hasNoCredentials } from '../openapi/model/uri/credentials.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
@@ -24,8 +24,9 @@ export default defineRule({
   ],
 
   // A service that is not known until deployment may be Lambda.
-  given: those(integrationsWith('uri'), (integration) => isAwsService(integration) && hasNoCredentials(integration)),
+  given: integrationsWith('uri'),
   *check(integration) {
+    if (!isAwsService(integration) || !hasNoCredentials(integration)) return;
     const service = quote(integration.awsUri?.service.literal);
     const written = own(integration.value, 'credentials');
     if (written === undefined) yield { message: `No \`credentials\` for the service ${service}. Add a role's ARN.` };

@@ -1,5 +1,5 @@
 import { operation, roleArn } from '../openapi/examples.js';
-import { integrationsWith, those } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { awsUriMistakeOf } from '../openapi/model/uri/aws-uri-mistake.js';
 import { defineRule } from '../rule.js';
 
@@ -22,11 +22,12 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/aws-api-gateway-stage-variables-reference.html',
   ],
 
-  given: those(integrationsWith('uri'), (integration) => awsUriMistakeOf(integration)?.part === 'wrapper'),
+  given: integrationsWith('uri'),
   *check(integration) {
     // A function's own ARN, and what a right ARN holds for Lambda, are for apigw-lambda-uri.
     const mistake = awsUriMistakeOf(integration);
-    if (mistake !== undefined) yield { at: ['uri'], message: mistake.message };
+    if (mistake?.part !== 'wrapper') return;
+    yield { at: ['uri'], message: mistake.message };
   },
 
   bad: [

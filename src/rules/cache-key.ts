@@ -1,6 +1,6 @@
 import { faultyCacheKeysOf } from '../openapi/cache-key.js';
 import { operation } from '../openapi/examples.js';
-import { integrationsWith } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 

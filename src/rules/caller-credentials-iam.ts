@@ -1,6 +1,6 @@
 import { document, operation, serviceUri } from '../openapi/examples.js';
 import { isWithoutIam } from '../openapi/model/iam-authorization.js';
-import { integrationsWith } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { credentialsOf, isCaller } from '../openapi/model/uri/credentials.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';

@@ -1,7 +1,6 @@
 import { CONTEXT_VARIABLE_NAMES, contextVariableUse } from '../openapi/aws/context-variables.js';
 import { contextUsesOf } from '../openapi/context-use.js';
 import { operation } from '../openapi/examples.js';
-import { those } from '../openapi/model/parts.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 import { suggest } from '../wording/suggest.js';
@@ -18,13 +17,11 @@ export default defineRule({
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html'],
 
   options: { known: { default: [], example: ['identity.newName'], describe: 'Variables that AWS has added since' } },
-  given: those(
-    { name: 'context variables', select: contextUsesOf },
-    ({ name }) => contextVariableUse(name) !== 'mappings',
-  ),
+  given: contextUsesOf,
   *check({ name }, _api, { known }) {
     if (known.includes(name)) return;
     const use = contextVariableUse(name);
+    if (use === 'mappings') return;
     const near = suggest(name, CONTEXT_VARIABLE_NAMES);
     if (use !== undefined) yield { message: `The context variable ${quote(name)} is only for ${use}. Use another.` };
     else if (near === undefined)

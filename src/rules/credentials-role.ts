@@ -1,5 +1,5 @@
 import { lambdaUri, operation, roleArn, serviceUri } from '../openapi/examples.js';
-import { integrationsWith } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { credentialsOf, isNoArn, isNoRole } from '../openapi/model/uri/credentials.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';

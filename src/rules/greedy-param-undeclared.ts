@@ -1,6 +1,6 @@
 import { paths } from '../openapi/examples.js';
 import { declarationOf } from '../openapi/model/mapping/declared-parameter.js';
-import { REQUEST_MAPPINGS, those } from '../openapi/model/parts.js';
+import { requestMappingsOf } from '../openapi/model/mapping/request-mapping.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -18,7 +18,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping-sources.html',
   ],
 
-  given: those(REQUEST_MAPPINGS, ({ source }) => source?.kind === 'parameter' && source.location === 'path'),
+  given: requestMappingsOf,
   *check({ integration, source }, api) {
     if (source?.kind !== 'parameter' || declarationOf(source, integration.operation, api) !== 'greedy') return;
     const name = source.name.source;

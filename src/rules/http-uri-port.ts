@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { has, isHttp } from '../openapi/model/integration.js';
-import { integrationsWith, those } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { httpUrlOf, isNoUrl } from '../openapi/model/uri/http-url.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
@@ -15,11 +15,7 @@ export default defineRule({
   fix: 'Let the server listen on one of these ports too, or put a load balancer in front of it.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html'],
 
-  given: those(
-    integrationsWith('uri'),
-    (integration) =>
-      isHttp(integration) && integration.uri !== undefined && httpUrlOf(integration.uri)?.port !== undefined,
-  ),
+  given: integrationsWith('uri'),
   *check(integration) {
     const { uri } = integration;
     // Behind a VPC link the port is that of the load balancer's listener.

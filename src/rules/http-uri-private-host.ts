@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { has, isHttp } from '../openapi/model/integration.js';
-import { integrationsWith, those } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { httpUrlOf } from '../openapi/model/uri/http-url.js';
 import { isPrivateHost } from '../openapi/private-host.js';
 import { quote } from '../openapi/text/template-text.js';
@@ -21,7 +21,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-private-integration.html',
   ],
 
-  given: those(integrationsWith('uri'), isHttp),
+  given: integrationsWith('uri'),
   *check(integration) {
     const { uri, connectionType } = integration;
     if (uri === undefined || !isHttp(integration)) return;

@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
 import type { Api } from '../openapi/model/api.js';
 import { has, type Integration, isHttp } from '../openapi/model/integration.js';
-import { integrationsWith, those } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { urlMistakeOf } from '../openapi/model/uri/http-url.js';
 import { defineRule } from '../rule.js';
 
@@ -20,7 +20,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/aws-api-gateway-stage-variables-reference.html',
   ],
 
-  given: those(integrationsWith('uri'), isHttp),
+  given: integrationsWith('uri'),
   *check(integration, api) {
     const { uri } = integration;
     // An empty uri is for apigw-uri-required.

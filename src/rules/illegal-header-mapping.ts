@@ -1,6 +1,6 @@
 import { isIllegalTargetHeader } from '../openapi/aws/headers.js';
 import { lambdaUri, operation } from '../openapi/examples.js';
-import { REQUEST_MAPPINGS, those } from '../openapi/model/parts.js';
+import { requestMappingsOf } from '../openapi/model/mapping/request-mapping.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -16,9 +16,10 @@ export default defineRule({
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html'],
   pointsAt: 'key',
 
-  given: those(REQUEST_MAPPINGS, ({ target }) => target.kind === 'parameter' && target.location === 'header'),
+  given: requestMappingsOf,
   *check({ integration: { type }, target }) {
-    const header = target.kind === 'parameter' ? target.name.literal : undefined;
+    if (target.kind !== 'parameter' || target.location !== 'header') return;
+    const header = target.name.literal;
     if (type === undefined || header === undefined || !isIllegalTargetHeader(header, type)) return;
     yield {
       message: `A mapping to the header ${quote(header)} fails with type \`${type}\`. Remove it, or use another name.`,

@@ -17,7 +17,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html',
   ],
 
-  given: { name: 'integration properties', select: enumValuesOf },
+  given: enumValuesOf,
   *check({ integration, name, text, values, isAnyCase }) {
     const written = text.literal;
     if (isAnyCase || written === undefined || values.includes(written)) return;

@@ -21,7 +21,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html',
   ],
 
-  given: { name: 'integration properties', select: enumValuesOf },
+  given: enumValuesOf,
   *check({ name, text, values, pattern }) {
     // An empty text stands for the default.
     if (LEFT_TO_OTHERS.includes(name) || text.literal === '' || pattern.match(text) !== 'cannot') return;

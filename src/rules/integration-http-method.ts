@@ -2,7 +2,6 @@ import { integrationProperty } from '../openapi/aws/integration-properties.js';
 import { operation } from '../openapi/examples.js';
 import { has } from '../openapi/model/integration.js';
 import { hasKnownKeys } from '../openapi/model/known-keys.js';
-import { INTEGRATIONS, those } from '../openapi/model/parts.js';
 import { isForLambda } from '../openapi/model/uri/for-lambda.js';
 import { pattern } from '../openapi/text/pattern.js';
 import { quote } from '../openapi/text/template-text.js';
@@ -27,10 +26,10 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html',
   ],
 
-  given: those(INTEGRATIONS, ({ httpMethod }) => !METHODS.includes(httpMethod?.literal ?? '')),
+  given: (api) => api.integrations,
   *check(integration) {
     const { type, httpMethod, value } = integration;
-    if (type === undefined || type === 'mock') return;
+    if (type === undefined || type === 'mock' || METHODS.includes(httpMethod?.literal ?? '')) return;
     if (!has(integration, 'httpMethod') || httpMethod?.literal === '') {
       if (!hasKnownKeys(value)) return;
       const advice = isForLambda(integration)

@@ -16,7 +16,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html',
   ],
 
-  given: { name: 'ignored properties', select: ignoredPropertiesOf },
+  given: ignoredPropertiesOf,
   *check({ name, by }) {
     yield { message: `${by} ignores \`${name}\`. Remove it.` };
   },

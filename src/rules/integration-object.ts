@@ -3,7 +3,6 @@ import { isObject, own } from '../openapi/json.js';
 import type { Api } from '../openapi/model/api.js';
 import { misshapenPropertiesOf } from '../openapi/model/misshapen-properties.js';
 import { INTEGRATION } from '../openapi/model/operation.js';
-import { DOCUMENT } from '../openapi/model/parts.js';
 import { follow } from '../openapi/model/reference.js';
 import { quote, textOf } from '../openapi/text/template-text.js';
 import { defineRule, type Finding } from '../rule.js';
@@ -22,7 +21,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html',
   ],
 
-  given: DOCUMENT,
+  given: (api) => [api.document],
   *check(_document, api) {
     yield* notMaps(api);
     for (const { path, name, value } of misshapenPropertiesOf(api, 'text'))

@@ -17,7 +17,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html',
   ],
 
-  given: { name: 'misshapen properties', select: (api) => misshapenPropertiesOf(api, 'map', 'list') },
+  given: (api) => misshapenPropertiesOf(api, 'map', 'list'),
   *check({ name, shape, value }) {
     yield { message: `\`${name}\` is ${quote(value)}, not a ${shape}. Write it as a ${shape}.` };
   },

@@ -1,6 +1,5 @@
 import { lambdaUri, paths } from '../openapi/examples.js';
 import { missingIntegrations } from '../openapi/missing-integrations.js';
-import { DOCUMENT } from '../openapi/model/parts.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -19,7 +18,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-deployments.html',
   ],
 
-  given: DOCUMENT,
+  given: (api) => [api.document],
   *check(_document, api) {
     const { operations, isEvery } = missingIntegrations(api);
     // A plain API description earns one finding, not one for each operation.

@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { has, textAt } from '../openapi/model/integration.js';
-import { integrationsWith } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { pattern } from '../openapi/text/pattern.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';

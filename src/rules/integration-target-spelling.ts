@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { has } from '../openapi/model/integration.js';
-import { integrationsWith } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { defineRule } from '../rule.js';
 
 const SPELLING = 'integration-target';

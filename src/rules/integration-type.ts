@@ -2,7 +2,6 @@ import { lambdaUri, operation } from '../openapi/examples.js';
 import type { ApiKind } from '../openapi/model/api.js';
 import { has, INTEGRATION_TYPES, textAt } from '../openapi/model/integration.js';
 import { hasKnownKeys } from '../openapi/model/known-keys.js';
-import { INTEGRATIONS, those } from '../openapi/model/parts.js';
 import { pattern } from '../openapi/text/pattern.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
@@ -25,8 +24,9 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-integration-types.html',
   ],
 
-  given: those(INTEGRATIONS, ({ type }) => type === undefined),
+  given: (api) => api.integrations,
   *check(integration, { kind }) {
+    if (integration.type !== undefined) return;
     if (!has(integration, 'type')) {
       if (!hasKnownKeys(integration.value)) return;
       yield { message: `The integration has no \`type\`. Add one of ${listed(typesOf(kind))}.` };

@@ -20,7 +20,7 @@ export default defineRule({
   options: {
     known: { default: [], example: ['newProperty'], describe: 'Properties that AWS has added since' },
   },
-  given: { name: 'unknown properties', select: unknownPropertiesOf },
+  given: unknownPropertiesOf,
   *check({ name, meant, isOfResponses }, _api, { known }) {
     if (known.includes(name)) return;
     const what = `An integration has no property ${quote(name)}.`;

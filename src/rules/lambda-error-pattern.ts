@@ -1,7 +1,6 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
-import { selectionSubject } from '../openapi/model/integration-response.js';
+import { allIntegrationResponsesOf, selectionSubject } from '../openapi/model/integration-response.js';
 import { isStatusPattern, patternMatches } from '../openapi/model/mapping/response-pattern.js';
-import { INTEGRATION_RESPONSES, those } from '../openapi/model/parts.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -19,11 +18,9 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_IntegrationResponse.html',
   ],
 
-  given: those(
-    INTEGRATION_RESPONSES,
-    ({ integration, pattern }) => isStatusPattern(pattern) && selectionSubject(integration) === 'message',
-  ),
-  *check({ pattern }) {
+  given: allIntegrationResponsesOf,
+  *check({ integration, pattern }) {
+    if (!isStatusPattern(pattern) || selectionSubject(integration) !== 'message') return;
     const start = `Lambda errors are matched by their message, not a status such as ${quote(pattern)}.`;
     if (patternMatches(pattern, '200') === true) {
       yield { message: `${start} Use \`default\` for success.` };

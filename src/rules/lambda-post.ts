@@ -1,5 +1,5 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
-import { integrationsWith, those } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { isForLambda } from '../openapi/model/uri/for-lambda.js';
 import { pattern } from '../openapi/text/pattern.js';
 import { quote } from '../openapi/text/template-text.js';
@@ -22,7 +22,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html',
   ],
 
-  given: those(integrationsWith('httpMethod'), ({ httpMethod }) => httpMethod?.literal !== 'POST'),
+  given: integrationsWith('httpMethod'),
   *check(integration) {
     const { httpMethod } = integration;
     // A missing or empty method is for apigw-integration-http-method.

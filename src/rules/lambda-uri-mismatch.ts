@@ -1,5 +1,5 @@
 import { operation } from '../openapi/examples.js';
-import { integrationsWith, those } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { awsUriMistakeOf } from '../openapi/model/uri/aws-uri-mistake.js';
 import { lambdaPathOf } from '../openapi/model/uri/lambda-uri.js';
 import { splitText } from '../openapi/text/split-text.js';
@@ -20,7 +20,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-cross-account-lambda-integrations.html',
   ],
 
-  given: those(integrationsWith('uri'), ({ awsUri }) => awsUri?.service.literal === 'lambda'),
+  given: integrationsWith('uri'),
   *check(integration) {
     const { awsUri } = integration;
     if (awsUri?.service.literal !== 'lambda' || awsUri.name === undefined || awsUriMistakeOf(integration) !== undefined)

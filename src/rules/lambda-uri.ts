@@ -1,5 +1,5 @@
 import { lambdaArn, lambdaUri, operation } from '../openapi/examples.js';
-import { integrationsWith, those } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { awsUriMistakeOf } from '../openapi/model/uri/aws-uri-mistake.js';
 import { defineRule } from '../rule.js';
 
@@ -24,11 +24,12 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/aws-api-gateway-stage-variables-reference.html',
   ],
 
-  given: those(integrationsWith('uri'), (integration) => awsUriMistakeOf(integration)?.part === 'function'),
+  given: integrationsWith('uri'),
   *check(integration) {
     // What stands before `lambda:path/` is for apigw-aws-uri, as it is for every service.
     const mistake = awsUriMistakeOf(integration);
-    if (mistake !== undefined) yield { at: ['uri'], message: mistake.message };
+    if (mistake?.part !== 'function') return;
+    yield { at: ['uri'], message: mistake.message };
   },
 
   bad: [

@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { declaredStatuses, undeclaredResponsesOf } from '../openapi/model/integration-response.js';
-import { UNDECLARED_RETURNS } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 import { list } from '../wording/suggest.js';
@@ -25,11 +25,11 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-response.html',
   ],
 
-  given: UNDECLARED_RETURNS,
+  given: integrationsWith('responses'),
   *check(integration) {
     const { undeclared, isEvery } = undeclaredResponsesOf(integration);
     // All of them are for apigw-method-response-missing.
-    if (isEvery) return;
+    if (isEvery || undeclared.length === 0) return;
     const declared = list(declaredStatuses(integration.operation.responses ?? new Map()), 5);
     for (const { pattern, statusCode } of undeclared) {
       yield {

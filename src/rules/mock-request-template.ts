@@ -1,7 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { has } from '../openapi/model/integration.js';
 import { uselessTemplateOf } from '../openapi/model/mapping/mock-status.js';
-import { INTEGRATIONS, those } from '../openapi/model/parts.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -19,9 +18,10 @@ export default defineRule({
   fix: 'Add a request template for `application/json` with a number as `statusCode`.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html'],
 
-  given: those(INTEGRATIONS, ({ type }) => type === 'mock'),
+  given: (api) => api.integrations,
   *check(integration) {
-    const used = integration.type === 'mock' ? uselessTemplateOf(integration) : undefined;
+    if (integration.type !== 'mock') return;
+    const used = uselessTemplateOf(integration);
     if (used === undefined) return;
     const fix = `\`'{"statusCode": 200}'\``;
     if (used === null) {

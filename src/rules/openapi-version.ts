@@ -1,5 +1,4 @@
 import { document, paths, proxyOperation } from '../openapi/examples.js';
-import { DOCUMENT } from '../openapi/model/parts.js';
 import { pattern } from '../openapi/text/pattern.js';
 import { quote, textOf } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
@@ -23,7 +22,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-open-api.html',
   ],
 
-  given: DOCUMENT,
+  given: (api) => [api.document],
   *check({ value }, api) {
     if (api.isFragment) return;
     const key = 'openapi' in value ? 'openapi' : 'swagger';

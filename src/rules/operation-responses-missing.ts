@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { declaredStatuses, undeclaredResponsesOf } from '../openapi/model/integration-response.js';
-import { UNDECLARED_RETURNS } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -21,7 +21,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-response.html',
   ],
 
-  given: UNDECLARED_RETURNS,
+  given: integrationsWith('responses'),
   *check(integration) {
     const first = undeclaredResponsesOf(integration).undeclared[0];
     if (first === undefined) return;

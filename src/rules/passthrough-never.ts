@@ -1,6 +1,5 @@
 import { operation } from '../openapi/examples.js';
-import { isCustom } from '../openapi/model/integration.js';
-import { integrationsWith, those } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { unmatchedTypes } from '../openapi/unmatched-types.js';
 import { defineRule } from '../rule.js';
 import { list } from '../wording/suggest.js';
@@ -16,7 +15,7 @@ export default defineRule({
   fix: 'Add a request template for each content type that the operation takes, or let bodies pass with `when_no_match`.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/integration-passthrough-behaviors.html'],
 
-  given: those(integrationsWith('passthroughBehavior'), isCustom),
+  given: integrationsWith('passthroughBehavior'),
   *check(integration, api) {
     const unmatched = unmatchedTypes(integration, api);
     if (unmatched === undefined) return;

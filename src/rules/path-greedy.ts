@@ -1,6 +1,5 @@
 import { paths, proxyOperation } from '../openapi/examples.js';
-import { UNUSUAL_PATHS } from '../openapi/model/parts.js';
-import { segmentsOf } from '../openapi/model/path-segment.js';
+import { segmentsOf, unusualPathsOf } from '../openapi/model/path-segment.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -19,7 +18,7 @@ export default defineRule({
   fix: 'Move the greedy variable to the end of the path and write it `{name+}`. Any name will do.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-set-up-simple-proxy.html'],
 
-  given: UNUSUAL_PATHS,
+  given: unusualPathsOf,
   *check(path) {
     const segments = segmentsOf(path);
     const early = segments.findIndex(({ isGreedy }, index) => isGreedy && index < segments.length - 1);

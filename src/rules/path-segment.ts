@@ -1,6 +1,5 @@
 import { paths, proxyOperation } from '../openapi/examples.js';
-import { UNUSUAL_PATHS } from '../openapi/model/parts.js';
-import { segmentsOf } from '../openapi/model/path-segment.js';
+import { segmentsOf, unusualPathsOf } from '../openapi/model/path-segment.js';
 import { pattern } from '../openapi/text/pattern.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
@@ -25,7 +24,7 @@ export default defineRule({
   fix: 'Rename the segment, or make the variable a segment of its own: `/reports/{id}` instead of `/reports/{id}.html`.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html'],
 
-  given: UNUSUAL_PATHS,
+  given: unusualPathsOf,
   *check(path) {
     // A path without a leading slash is no path of a REST API: `$default`.
     if (!path.template.startsWith('/')) return;

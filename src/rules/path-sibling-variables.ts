@@ -17,7 +17,7 @@ export default defineRule({
   fix: 'Give the variable the same name in all paths, in its parameter and in its mappings.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html'],
 
-  given: { name: 'paths', select: siblingVariablesOf },
+  given: siblingVariablesOf,
   *check({ variable, other, otherPath, parent }) {
     yield {
       message: `\`${variable}\` is beside \`${other}\` of ${quote(otherPath)}. Use one variable name below ${quote(parent)}.`,

@@ -16,7 +16,7 @@ export default defineRule({
   fix: 'Write the map, or remove the key.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-import-api.html'],
 
-  given: { name: 'paths', select: misshapenPathsOf },
+  given: misshapenPathsOf,
   *check({ key, value }) {
     yield { message: `\`${key.slice(0, 60)}\` is ${quote(value)}, not a map. Write what belongs there, or remove it.` };
   },

@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import type { RequestSource } from '../openapi/model/mapping/mapping.js';
-import { REQUEST_MAPPINGS, those } from '../openapi/model/parts.js';
+import { requestMappingsOf } from '../openapi/model/mapping/request-mapping.js';
 import { quote, type Text } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -15,7 +15,7 @@ export default defineRule({
   fix: 'Remove the `$`, and the dot behind it in the path of the body.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping-sources.html'],
 
-  given: those(REQUEST_MAPPINGS, ({ source }) => source?.kind === 'context' || source?.kind === 'body'),
+  given: requestMappingsOf,
   *check({ text, source }) {
     const plain = text && source && withoutDollar(text, source);
     if (plain !== undefined)

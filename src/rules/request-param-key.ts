@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { repairTarget } from '../openapi/model/mapping/mapping-repair.js';
-import { REQUEST_MAPPINGS, those } from '../openapi/model/parts.js';
+import { requestMappingsOf } from '../openapi/model/mapping/request-mapping.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -22,8 +22,9 @@ export default defineRule({
   ],
   pointsAt: 'key',
 
-  given: those(REQUEST_MAPPINGS, ({ target }) => target.kind === 'malformed'),
-  *check({ key }) {
+  given: requestMappingsOf,
+  *check({ key, target }) {
+    if (target.kind !== 'malformed') return;
     const repaired = repairTarget(key);
     const how = repaired === undefined ? '`integration.request.(header|querystring|path).NAME`' : quote(repaired);
     yield { message: `${quote(key)} is not a mapping target. Write ${how}.` };

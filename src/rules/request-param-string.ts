@@ -1,5 +1,5 @@
 import { operation } from '../openapi/examples.js';
-import { REQUEST_MAPPINGS, those } from '../openapi/model/parts.js';
+import { requestMappingsOf } from '../openapi/model/mapping/request-mapping.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -19,8 +19,9 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration-requestParameters.html',
   ],
 
-  given: those(REQUEST_MAPPINGS, ({ text }) => text === undefined),
-  *check({ value }) {
+  given: requestMappingsOf,
+  *check({ text, value }) {
+    if (text !== undefined) return;
     const isPlain = typeof value === 'boolean' || typeof value === 'number' || typeof value === 'bigint';
     if (isPlain)
       yield { message: `${quote(value)} is not a string, so the mapping is dropped. Write ${quote(`'${value}'`)}.` };

@@ -1,6 +1,6 @@
 import { operation, paths } from '../openapi/examples.js';
 import { declarationOf, suggestSource } from '../openapi/model/mapping/declared-parameter.js';
-import { REQUEST_MAPPINGS, those } from '../openapi/model/parts.js';
+import { requestMappingsOf } from '../openapi/model/mapping/request-mapping.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -21,7 +21,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration-requestParameters.html',
   ],
 
-  given: those(REQUEST_MAPPINGS, ({ source }) => source?.kind === 'parameter'),
+  given: requestMappingsOf,
   *check({ integration, text, source }, api) {
     if (source?.kind !== 'parameter' || declarationOf(source, integration.operation, api) !== 'undeclared') return;
     const near = suggestSource(source, integration.operation);

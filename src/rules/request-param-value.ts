@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { repairSource } from '../openapi/model/mapping/mapping-repair.js';
-import { REQUEST_MAPPINGS, those } from '../openapi/model/parts.js';
+import { requestMappingsOf } from '../openapi/model/mapping/request-mapping.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -21,9 +21,9 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration-requestParameters.html',
   ],
 
-  given: those(REQUEST_MAPPINGS, ({ source }) => source?.kind === 'malformed'),
-  *check({ text }) {
-    if (text === undefined) return;
+  given: requestMappingsOf,
+  *check({ text, source }) {
+    if (text === undefined || source?.kind !== 'malformed') return;
     const repaired = repairSource(text.source);
     const how = repaired === undefined ? "`method.request.header.NAME` or `'text'`" : quote(repaired);
     yield { message: `${quote(text.source)} is not a mapping source. Write ${how}.` };

@@ -1,8 +1,8 @@
 import { operation } from '../openapi/examples.js';
 import { isCustom } from '../openapi/model/integration.js';
 import { integrationResponsesOf } from '../openapi/model/integration-response.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { isDefault } from '../openapi/model/mapping/response-pattern.js';
-import { integrationsWith, those } from '../openapi/model/parts.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -20,7 +20,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration-responses.html',
   ],
 
-  given: those(integrationsWith('responses'), (integration) => integrationResponsesOf(integration).length > 1),
+  given: integrationsWith('responses'),
   *check(integration) {
     if (!isCustom(integration)) return;
     const patterns = new Map<string, string>();

@@ -1,7 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { methodResponseOf } from '../openapi/model/integration-response.js';
-import { isPlainlyDeclared } from '../openapi/model/mapping/response-mapping.js';
-import { RESPONSE_MAPPINGS, those } from '../openapi/model/parts.js';
+import { isPlainlyDeclared, responseMappingsOf } from '../openapi/model/mapping/response-mapping.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 import { suggest } from '../wording/suggest.js';
@@ -25,8 +24,10 @@ export default defineRule({
   ],
   pointsAt: 'key',
 
-  given: those(RESPONSE_MAPPINGS, (mapping) => !isPlainlyDeclared(mapping)),
-  *check({ response, target, value }) {
+  given: responseMappingsOf,
+  *check(mapping) {
+    if (isPlainlyDeclared(mapping)) return;
+    const { response, target, value } = mapping;
     const name = target.kind === 'parameter' ? target.name.literal : undefined;
     const status = response.statusCode?.literal;
     if (value === null || name === undefined || status === undefined) return;

@@ -1,6 +1,5 @@
 import { operation } from '../openapi/examples.js';
-import { repairResponseTarget } from '../openapi/model/mapping/response-mapping.js';
-import { RESPONSE_MAPPINGS, those } from '../openapi/model/parts.js';
+import { repairResponseTarget, responseMappingsOf } from '../openapi/model/mapping/response-mapping.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -22,8 +21,9 @@ export default defineRule({
   ],
   pointsAt: 'key',
 
-  given: those(RESPONSE_MAPPINGS, ({ target }) => target.kind === 'malformed'),
-  *check({ key }) {
+  given: responseMappingsOf,
+  *check({ key, target }) {
+    if (target.kind !== 'malformed') return;
     const repaired = repairResponseTarget(key);
     const how = repaired === undefined ? '`method.response.header.NAME`' : quote(repaired);
     yield { message: `${quote(key)} is not a header of the response. Write ${how}.` };

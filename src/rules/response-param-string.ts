@@ -1,5 +1,5 @@
 import { operation } from '../openapi/examples.js';
-import { RESPONSE_MAPPINGS, those } from '../openapi/model/parts.js';
+import { responseMappingsOf } from '../openapi/model/mapping/response-mapping.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -19,8 +19,9 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegrationResponse.html',
   ],
 
-  given: those(RESPONSE_MAPPINGS, ({ text }) => text === undefined),
-  *check({ value }) {
+  given: responseMappingsOf,
+  *check({ text, value }) {
+    if (text !== undefined) return;
     const isPlain = typeof value === 'boolean' || typeof value === 'number' || typeof value === 'bigint';
     if (isPlain) yield { message: `${quote(value)} is not a string. Write ${quote(`'${value}'`)}.` };
     else if (value === null || value === '') yield { message: 'The mapping is empty. Give it a value, or remove it.' };

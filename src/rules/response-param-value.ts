@@ -1,6 +1,5 @@
 import { operation } from '../openapi/examples.js';
-import { repairResponseSource } from '../openapi/model/mapping/response-mapping.js';
-import { RESPONSE_MAPPINGS, those } from '../openapi/model/parts.js';
+import { repairResponseSource, responseMappingsOf } from '../openapi/model/mapping/response-mapping.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -21,9 +20,9 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegrationResponse.html',
   ],
 
-  given: those(RESPONSE_MAPPINGS, ({ source }) => source?.kind === 'malformed'),
-  *check({ text }) {
-    if (text === undefined) return;
+  given: responseMappingsOf,
+  *check({ text, source }) {
+    if (text === undefined || source?.kind !== 'malformed') return;
     const repaired = repairResponseSource(text.source);
     const how = repaired === undefined ? "`integration.response.header.NAME` or `'text'`" : quote(repaired);
     yield { message: `${quote(text.source)} is not a mapping source. Write ${how}.` };

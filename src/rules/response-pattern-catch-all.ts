@@ -1,7 +1,7 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
 import { responsePatternsOf, selectionSubject } from '../openapi/model/integration-response.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { isCatchAll, isDefault } from '../openapi/model/mapping/response-pattern.js';
-import { integrationsWith, those } from '../openapi/model/parts.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -19,10 +19,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_IntegrationResponse.html',
   ],
 
-  given: those(
-    integrationsWith('responses'),
-    (integration) => responsePatternsOf(integration)?.some(isDefault) === true,
-  ),
+  given: integrationsWith('responses'),
   *check(integration) {
     const patterns = responsePatternsOf(integration);
     const subject = selectionSubject(integration);

@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
 import { isCustom } from '../openapi/model/integration.js';
+import { allIntegrationResponsesOf } from '../openapi/model/integration-response.js';
 import { isDefault } from '../openapi/model/mapping/response-pattern.js';
-import { INTEGRATION_RESPONSES, those } from '../openapi/model/parts.js';
 import { javaRegexProblem } from '../openapi/text/java-regex.js';
 import { quote, textOf } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
@@ -23,7 +23,7 @@ export default defineRule({
   ],
   pointsAt: 'key',
 
-  given: those(INTEGRATION_RESPONSES, ({ pattern }) => javaRegexProblem(pattern) !== undefined),
+  given: allIntegrationResponsesOf,
   *check({ integration, pattern }) {
     if (!isCustom(integration) || isDefault(pattern) || textOf(pattern)?.literal === undefined) return;
     const found = javaRegexProblem(pattern);

@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
 import { has, isCustom, isUnknownAt } from '../openapi/model/integration.js';
+import { allIntegrationResponsesOf } from '../openapi/model/integration-response.js';
 import { hasKnownKeys } from '../openapi/model/known-keys.js';
-import { INTEGRATION_RESPONSES, those } from '../openapi/model/parts.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -18,7 +18,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegrationResponse.html',
   ],
 
-  given: those(INTEGRATION_RESPONSES, ({ statusCode }) => statusCode === undefined),
+  given: allIntegrationResponsesOf,
   *check(response) {
     if (!isCustom(response.integration) || has(response, 'statusCode') || isUnknownAt(response, 'statusCode')) return;
     // `Fn::Transform` or a placeholder may bring it in.

@@ -1,7 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { isCustom } from '../openapi/model/integration.js';
-import { STATUS_CODE } from '../openapi/model/integration-response.js';
-import { INTEGRATION_RESPONSES, those } from '../openapi/model/parts.js';
+import { allIntegrationResponsesOf, STATUS_CODE } from '../openapi/model/integration-response.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -22,12 +21,9 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegrationResponse.html',
   ],
 
-  given: those(
-    INTEGRATION_RESPONSES,
-    ({ statusCode }) => statusCode !== undefined && STATUS_CODE.match(statusCode) === 'cannot',
-  ),
+  given: allIntegrationResponsesOf,
   *check({ integration, statusCode }) {
-    if (!isCustom(integration) || statusCode === undefined) return;
+    if (statusCode === undefined || STATUS_CODE.match(statusCode) !== 'cannot' || !isCustom(integration)) return;
     const [digit] = /^[1-5](?=xx$)/i.exec(statusCode.source) ?? [];
     const advice = digit === undefined ? 'Write three digits.' : `Write one code such as \`'${digit}00'\`.`;
     yield { at: ['statusCode'], message: `${quote(statusCode.source)} is no status code from 100 to 599. ${advice}` };

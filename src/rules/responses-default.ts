@@ -1,7 +1,7 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
 import { responsePatternsOf } from '../openapi/model/integration-response.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { isDefault } from '../openapi/model/mapping/response-pattern.js';
-import { integrationsWith, those } from '../openapi/model/parts.js';
 import { unmatchedOutcome } from '../openapi/unmatched-outcome.js';
 import { defineRule } from '../rule.js';
 import { list } from '../wording/suggest.js';
@@ -20,10 +20,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/handle-errors-in-lambda-integration.html',
   ],
 
-  given: those(
-    integrationsWith('responses'),
-    (integration) => responsePatternsOf(integration)?.some(isDefault) === false,
-  ),
+  given: integrationsWith('responses'),
   *check(integration) {
     const patterns = responsePatternsOf(integration);
     // Missing responses are for apigw-responses-missing.

@@ -1,7 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { has, isCustom } from '../openapi/model/integration.js';
 import { responsePatternsOf } from '../openapi/model/integration-response.js';
-import { INTEGRATIONS, those } from '../openapi/model/parts.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -18,8 +17,9 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-integration-settings-integration-response.html',
   ],
 
-  given: those(INTEGRATIONS, (integration) => isCustom(integration) && responsePatternsOf(integration)?.length === 0),
+  given: (api) => api.integrations,
   *check(integration) {
+    if (!isCustom(integration) || responsePatternsOf(integration)?.length !== 0) return;
     const fix = "Add `responses: {default: {statusCode: '200'}}`.";
     if (has(integration, 'responses'))
       yield { at: ['responses'], message: `\`responses\` of the integration has no entry. ${fix}` };

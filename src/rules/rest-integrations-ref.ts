@@ -1,7 +1,6 @@
 import { document, lambdaUri, operation } from '../openapi/examples.js';
 import { own } from '../openapi/json.js';
 import { INTEGRATION } from '../openapi/model/operation.js';
-import { OPERATIONS, those } from '../openapi/model/parts.js';
 import { reference } from '../openapi/model/reference.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
@@ -18,7 +17,7 @@ export default defineRule({
   fix: 'Write the integration itself where the reference stands; YAML anchors save repeating it.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-extensions-integrations.html'],
 
-  given: those(OPERATIONS, ({ value }) => reference(own(value, INTEGRATION)) !== undefined),
+  given: (api) => api.operations,
   *check({ value }) {
     const target = reference(own(value, INTEGRATION));
     // Another file has to be bundled before the import anyway, which puts its content here.

@@ -19,7 +19,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html',
   ],
 
-  given: { name: 'security schemes', select: openingSchemesOf },
+  given: openingSchemesOf,
   *check({ name, value }) {
     yield {
       at: ['type'],

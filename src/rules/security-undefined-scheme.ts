@@ -16,7 +16,7 @@ export default defineRule({
   fix: 'Correct the name, or declare the scheme under `components.securitySchemes` (Swagger 2.0: `securityDefinitions`).',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html'],
 
-  given: { name: 'security requirements', select: undeclaredRequirementsOf },
+  given: undeclaredRequirementsOf,
   *check({ name }, { securitySchemes }) {
     const names = [...(securitySchemes?.keys() ?? [])];
     const near = suggest(name, names);

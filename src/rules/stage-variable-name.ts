@@ -17,7 +17,7 @@ export default defineRule({
   fix: 'Rename the variable, here and on the stage.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/stage-variables.html'],
 
-  given: { name: 'texts with variables', select: variableTextsOf },
+  given: variableTextsOf,
   *check({ text }) {
     for (const piece of text.pieces) {
       if (!isHole(piece) || piece.kind !== 'stage' || !piece.name.startsWith('stageVariables.')) continue;

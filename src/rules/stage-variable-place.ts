@@ -17,7 +17,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.stage-variables-reference.html',
   ],
 
-  given: { name: 'misplaced stage variables', select: misplacedStageVariablesOf },
+  given: misplacedStageVariablesOf,
   *check({ property, written }) {
     yield {
       message: `\`${property}\` takes no stage variable such as ${quote(written)}. Write the value itself.`,

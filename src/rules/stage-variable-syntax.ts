@@ -19,7 +19,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping-sources.html',
   ],
 
-  given: { name: 'misspelled stage variables', select: misspelledStageVariablesOf },
+  given: misspelledStageVariablesOf,
   *check({ written, right }) {
     yield { message: `${quote(written)} is not how a stage variable is written here. Write \`${right}\`.` };
   },

@@ -1,6 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { isProxy } from '../openapi/model/integration.js';
-import { integrationsWith } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { isStreamed } from '../openapi/model/streaming.js';
 import { defineRule } from '../rule.js';
 

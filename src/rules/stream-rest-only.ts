@@ -1,5 +1,5 @@
 import { lambdaArn, operation } from '../openapi/examples.js';
-import { integrationsWith } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { isStreamed } from '../openapi/model/streaming.js';
 import { defineRule } from '../rule.js';
 

@@ -1,6 +1,6 @@
 import { lambdaArn, lambdaUri, operation } from '../openapi/examples.js';
 import { has } from '../openapi/model/integration.js';
-import { integrationsWith, those } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { isStreamed } from '../openapi/model/streaming.js';
 import { invocationModeOf } from '../openapi/model/uri/lambda-uri.js';
 import { defineRule } from '../rule.js';
@@ -18,10 +18,11 @@ export default defineRule({
   fix: 'Use `path/2021-11-15/functions/…/response-streaming-invocations` together with `responseTransferMode: STREAM`, or neither.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode-lambda.html'],
 
-  given: those(integrationsWith('uri'), ({ type, awsUri }) => type === 'aws_proxy' && awsUri !== undefined),
+  given: integrationsWith('uri'),
   *check(integration) {
     const { type, awsUri } = integration;
-    const mode = type === 'aws_proxy' && awsUri !== undefined ? invocationModeOf(awsUri) : undefined;
+    if (type !== 'aws_proxy' || awsUri === undefined) return;
+    const mode = invocationModeOf(awsUri);
     const streamed = isStreamed(integration);
     if (mode === 'buffered' && streamed === true) {
       yield {

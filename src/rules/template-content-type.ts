@@ -1,7 +1,6 @@
 import { operation } from '../openapi/examples.js';
 import { isPlaceholderKey } from '../openapi/model/known-keys.js';
 import { mappingTemplatesOf } from '../openapi/model/mapping/mapping-templates.js';
-import { those } from '../openapi/model/parts.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 import { suggest } from '../wording/suggest.js';
@@ -24,12 +23,10 @@ export default defineRule({
   ],
   pointsAt: 'key',
 
-  given: those(
-    { name: 'mapping templates', select: mappingTemplatesOf },
-    // More than the slash is not checked: what else AWS refuses is not known. `$default` is in use for mocks.
-    ({ contentType }) => !contentType.includes('/') && contentType !== '$default' && !isPlaceholderKey(contentType),
-  ),
+  given: mappingTemplatesOf,
   *check({ contentType }) {
+    // More than the slash is not checked: what else AWS refuses is not known. `$default` is in use for mocks.
+    if (contentType.includes('/') || contentType === '$default' || isPlaceholderKey(contentType)) return;
     const name = contentType.toLowerCase();
     const usual = USUAL.find((type) => type.endsWith(`/${name}`)) ?? suggest(contentType, USUAL);
     const advice = usual === undefined ? 'Write one such as `application/json`.' : `Did you mean ${quote(usual)}?`;

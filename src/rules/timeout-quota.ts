@@ -1,5 +1,5 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
-import { integrationsWith } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import {
   MAX_REST_TIMEOUT_MS,
   MAX_STREAM_TIMEOUT_MS,

@@ -1,6 +1,6 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
 import { own } from '../openapi/json.js';
-import { integrationsWith } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import {
   MAX_HTTP_TIMEOUT_MS,
   MAX_REST_TIMEOUT_MS,

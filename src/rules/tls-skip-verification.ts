@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
 import { isObject, own } from '../openapi/json.js';
 import { isHttp } from '../openapi/model/integration.js';
-import { integrationsWith } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { textOf } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 

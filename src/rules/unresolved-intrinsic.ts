@@ -23,7 +23,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/create-reusable-transform-function-snippets-and-add-to-your-template-with-aws-include-transform.html',
   ],
 
-  given: { name: 'CloudFormation functions', select: ({ document }) => [functionsOf(document) ?? []].flat() },
+  given: ({ document }) => [functionsOf(document) ?? []].flat(),
   *check({ first, count }, { document }) {
     // A template fills them; whether a file that it names is filled is reported by reading it.
     if (contextOf(document.value) !== undefined) return;

@@ -1,5 +1,5 @@
 import { paths } from '../openapi/examples.js';
-import { integrationsWith, those } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { pathMappingsOf, uriVariablesOf, variableTextOf } from '../openapi/model/uri/uri-variables.js';
 import { isHole, quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
@@ -16,7 +16,7 @@ export default defineRule({
   fix: 'Put `{name}` into the uri, or remove the mapping.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping-sources.html'],
 
-  given: those(integrationsWith('requestParameters'), (integration) => pathMappingsOf(integration)?.length !== 0),
+  given: integrationsWith('requestParameters'),
   *check(integration) {
     const text = variableTextOf(integration);
     // A template may bring variables along; what API Gateway itself fills in brings none.

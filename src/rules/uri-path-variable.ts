@@ -1,5 +1,5 @@
 import { paths } from '../openapi/examples.js';
-import { integrationsWith, those } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { pathMappingsOf, unfilledVariablesOf } from '../openapi/model/uri/uri-variables.js';
 import { defineRule } from '../rule.js';
 import { suggest } from '../wording/suggest.js';
@@ -19,7 +19,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html',
   ],
 
-  given: those(integrationsWith('uri'), (integration) => unfilledVariablesOf(integration).length > 0),
+  given: integrationsWith('uri'),
   *check(integration) {
     const [first, ...others] = unfilledVariablesOf(integration);
     if (first === undefined) return;

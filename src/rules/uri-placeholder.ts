@@ -16,7 +16,7 @@ export default defineRule({
   fix: 'Write the real value, or one of the three variables that the import fills.',
   links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/import-api-aws-variables.html'],
 
-  given: { name: 'texts with placeholders', select: variableTextsOf },
+  given: variableTextsOf,
   *check({ integration, text }) {
     if (integration.type === 'mock') return;
     const holes = text.pieces.filter(isHole);

@@ -1,6 +1,5 @@
 import { operation } from '../openapi/examples.js';
 import { has } from '../openapi/model/integration.js';
-import { INTEGRATIONS, those } from '../openapi/model/parts.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -18,7 +17,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html',
   ],
 
-  given: those(INTEGRATIONS, (integration) => !has(integration, 'uri') || integration.uri?.literal?.trim() === ''),
+  given: (api) => api.integrations,
   *check(integration) {
     const { type, uri } = integration;
     if (type === undefined || type === 'mock' || has(integration, 'integrationSubtype')) return;

@@ -1,7 +1,7 @@
 import { operation } from '../openapi/examples.js';
 import { own } from '../openapi/json.js';
 import { has, isHttp, isVpcLink } from '../openapi/model/integration.js';
-import { integrationsWith } from '../openapi/model/parts.js';
+import { integrationsWith } from '../openapi/model/integrations-by-key.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -5,7 +5,7 @@ import type { Text } from '../text/template-text.js';
 import type { Api, ApiKind, Node } from './api.js';
 import { type Integration, textAt } from './integration.js';
 import { type IntegrationResponse, integrationResponsesOf } from './integration-response.js';
-import { integrationsWithKey } from './integrations-by-key.js';
+import { integrationsWith } from './integrations-by-key.js';
 import { onceEach } from './once-each.js';
 
 /** A property of an integration, or of one of its responses, that takes one of a few words. */
@@ -42,8 +42,7 @@ export const enumValuesOf = onceEach((api: Api): readonly EnumValue[] => {
   const found: EnumValue[] = [];
   for (const property of ENUMS) {
     if (!property.apis.includes(api.kind)) continue;
-    for (const integration of integrationsWithKey(api, property.name))
-      collect(found, property, integration, integration);
+    for (const integration of integrationsWith(property.name)(api)) collect(found, property, integration, integration);
     if (property.name !== OF_RESPONSES) continue;
     for (const response of api.integrations.flatMap(integrationResponsesOf))
       collect(found, property, response.integration, response);

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, own } from '../json.js';
 import { pattern } from '../text/pattern.js';
 import { isFunction, type Text } from '../text/template-text.js';
-import type { Node } from './api.js';
+import type { Api, Node } from './api.js';
 import {
   entries,
   has,
@@ -95,3 +95,8 @@ function isPlainlyDeclared({ integration, statusCode }: IntegrationResponse): bo
   const status = statusCode?.literal;
   return status !== undefined && hasPlainResponse(integration.operation, status);
 }
+
+/** The integration responses of all integrations. */
+export const allIntegrationResponsesOf = onceEach((api: Api): readonly IntegrationResponse[] =>
+  api.integrations.flatMap(integrationResponsesOf),
+);

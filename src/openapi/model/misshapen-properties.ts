@@ -2,7 +2,7 @@ import { integrationProperties, type PropertyShape } from '../aws/integration-pr
 import { isObject, own } from '../json.js';
 import { hasHoles, textOf } from '../text/template-text.js';
 import type { Api, Node } from './api.js';
-import { integrationsWithKey } from './integrations-by-key.js';
+import { integrationsWith } from './integrations-by-key.js';
 import { isShapeless } from './known-keys.js';
 
 /** A property of an integration that holds another kind of value than it takes. */
@@ -17,7 +17,7 @@ export function misshapenPropertiesOf(api: Api, ...shapes: readonly PropertyShap
   const found: MisshapenProperty[] = [];
   for (const { name, shape, apis } of integrationProperties(...shapes)) {
     if (!apis.includes(api.kind)) continue;
-    for (const integration of integrationsWithKey(api, name)) {
+    for (const integration of integrationsWith(name)(api)) {
       const value = own(integration.value, name);
       if (value !== null && !mayHaveShape(value, shape))
         found.push({ path: [...integration.path, name], name, shape, value });

@@ -1,5 +1,6 @@
 import { sliceText, splitText } from '../text/split-text.js';
 import { type Text, textOf } from '../text/template-text.js';
+import type { Api } from './api.js';
 import { onceEach } from './once-each.js';
 import type { Path } from './operation.js';
 
@@ -33,3 +34,6 @@ export const segmentsOf = onceEach(({ template }: Pick<Path, 'template'>): reado
 export function isPlainPath({ template }: Path): boolean {
   return PLAIN.test(template);
 }
+
+/** The paths that are more than plain text and simple variables. */
+export const unusualPathsOf = onceEach((api: Api): readonly Path[] => api.paths.filter((path) => !isPlainPath(path)));

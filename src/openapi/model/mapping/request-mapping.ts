@@ -3,7 +3,7 @@ import { readSamples } from '../../text/sample.js';
 import { isFunction, literalText, type Text, textOf } from '../../text/template-text.js';
 import type { Api, Node } from '../api.js';
 import { entries, has, type Integration, isUnknownAt } from '../integration.js';
-import { integrationsWithKey } from '../integrations-by-key.js';
+import { integrationsWith } from '../integrations-by-key.js';
 import { onceEach } from '../once-each.js';
 import { parseSource, parseTarget, type RequestSource, type RequestTarget } from './mapping.js';
 
@@ -35,7 +35,7 @@ export const mappingsIn = onceEach((integration: Integration): readonly RequestM
 
 /** The request mappings of a whole document. */
 export const requestMappingsOf = onceEach((api: Api): readonly RequestMapping[] =>
-  integrationsWithKey(api, 'requestParameters').flatMap(mappingsIn),
+  integrationsWith('requestParameters')(api).flatMap(mappingsIn),
 );
 
 const readText = onceEachKey(readValue);

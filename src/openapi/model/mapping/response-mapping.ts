@@ -4,7 +4,7 @@ import { isFunction, literalText, type Text, textOf } from '../../text/template-
 import type { Api, Node } from '../api.js';
 import { entries, isCustom } from '../integration.js';
 import { type IntegrationResponse, integrationResponsesOf } from '../integration-response.js';
-import { integrationsWithKey } from '../integrations-by-key.js';
+import { integrationsWith } from '../integrations-by-key.js';
 import { onceEach } from '../once-each.js';
 import { hasPlainHeader } from '../plain-declaration.js';
 import { parseResponseTarget, parseResponseValue, type ResponseSource, type ResponseTarget } from './mapping.js';
@@ -39,7 +39,7 @@ const BODY_SOURCE = /^\$?(?:(?:integration|method)\.)?response\.(body(?:\..+)?)$
 /** The response mappings of integrations that are no proxies; those not known until deployment are left out. */
 export const responseMappingsOf = onceEach((api: Api): readonly ResponseMapping[] => {
   const mappings: ResponseMapping[] = [];
-  for (const integration of integrationsWithKey(api, 'responses')) {
+  for (const integration of integrationsWith('responses')(api)) {
     if (!isCustom(integration)) continue;
     for (const response of integrationResponsesOf(integration)) {
       for (const [key, value] of entries(response, 'responseParameters'))

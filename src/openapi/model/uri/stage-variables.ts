@@ -4,7 +4,7 @@ import { isHole, type Text, textOf } from '../../text/template-text.js';
 import type { Api, Node } from '../api.js';
 import { entries, type Integration, isHttp, textAt } from '../integration.js';
 import { integrationResponsesOf } from '../integration-response.js';
-import { integrationsWithKey } from '../integrations-by-key.js';
+import { integrationsWith } from '../integrations-by-key.js';
 import { parseResponseValue } from '../mapping/mapping.js';
 import { requestMappingsOf } from '../mapping/request-mapping.js';
 import { onceEach } from '../once-each.js';
@@ -45,7 +45,7 @@ const MAPPED = /^stageVariables\.\w{1,64}$/;
 export const variableTextsOf = onceEach((api: Api): readonly VariableText[] => {
   const texts: VariableText[] = [];
   for (const property of STAGE_VARIABLE_PROPERTIES) {
-    for (const integration of integrationsWithKey(api, property)) {
+    for (const integration of integrationsWith(property)(api)) {
       const text = textAt(integration.value, property);
       if (text !== undefined && mayHoldVariable(text))
         texts.push({ path: [...integration.path, property], integration, property, text });
@@ -59,7 +59,7 @@ export function misplacedStageVariablesOf(api: Api): MisplacedStageVariable[] {
   const found: MisplacedStageVariable[] = [];
   for (const { name, shape, values } of INTEGRATION_PROPERTIES) {
     if (values === undefined && shape !== 'integer') continue;
-    for (const integration of integrationsWithKey(api, name)) {
+    for (const integration of integrationsWith(name)(api)) {
       const written = own(integration.value, name);
       const text = typeof written === 'string' && !written.includes('$') ? undefined : textAt(integration.value, name);
       const hole = text?.pieces.filter(isHole).find(({ kind }) => kind === 'stage');
