@@ -1,6 +1,11 @@
 import { CONTEXT_VARIABLE_NAMES, contextVariableUse } from '../openapi/aws/context-variables.js';
-import { contextUsesOf } from '../openapi/context-use.js';
 import { operation } from '../openapi/examples.js';
+import type { Api, Node } from '../openapi/model/api.js';
+import type { RequestSource, ResponseSource } from '../openapi/model/mapping/mapping.js';
+import { mappingTemplatesOf } from '../openapi/model/mapping/mapping-templates.js';
+import { requestMappingsOf } from '../openapi/model/mapping/request-mapping.js';
+import { responseMappingsOf } from '../openapi/model/mapping/response-mapping.js';
+import { contextReferencesOf } from '../openapi/text/context-references.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 import { suggest } from '../wording/suggest.js';
@@ -85,3 +90,37 @@ export default defineRule({
     },
   ],
 });
+
+/** A context variable that an integration reads, with its whole name known. */
+interface ContextUse extends Node {
+  /** Without `context.`. */
+  readonly name: string;
+}
+
+/**
+ * The context variables in the mappings and mapping templates of integrations. Responses and templates of a proxy
+ * integration are not read by API Gateway, so they are left out.
+ */
+function contextUsesOf(api: Api): ContextUse[] {
+  const uses: ContextUse[] = [];
+  for (const { path, source } of requestMappingsOf(api)) {
+    const name = nameIn(source);
+    if (name !== undefined) uses.push({ path, name });
+  }
+  for (const { path, source } of responseMappingsOf(api)) {
+    const name = nameIn(source);
+    if (name !== undefined) uses.push({ path, name });
+  }
+  for (const { path, source } of mappingTemplatesOf(api)) {
+    const references = contextReferencesOf(source);
+    // Most templates have none.
+    if (references.length > 0)
+      for (const name of new Set(references.map((each) => each.name))) uses.push({ path, name });
+  }
+  return uses;
+}
+
+/** `$context.x` is for apigw-request-param-dollar. */
+function nameIn(source: RequestSource | ResponseSource | undefined): string | undefined {
+  return source?.kind === 'context' && !source.hasDollar ? source.name.literal : undefined;
+}

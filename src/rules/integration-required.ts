@@ -1,5 +1,8 @@
 import { lambdaUri, paths } from '../openapi/examples.js';
-import { missingIntegrations } from '../openapi/missing-integrations.js';
+import { own } from '../openapi/json.js';
+import type { Api } from '../openapi/model/api.js';
+import { hasKnownKeys } from '../openapi/model/known-keys.js';
+import { INTEGRATION, type Operation } from '../openapi/model/operation.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
@@ -83,3 +86,25 @@ export default defineRule({
     },
   ],
 });
+
+/** What lacks an integration. */
+interface MissingIntegrations {
+  readonly operations: readonly Operation[];
+  /** Whether no operation at all has an integration, as in a plain API description. */
+  readonly isEvery: boolean;
+}
+
+/**
+ * The operations that certainly have no integration. None in a fragment, whose integrations may come from another file.
+ * `trace` is left out, for which API Gateway has no method, and so is the `options` of an HTTP API that answers
+ * preflights itself: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
+ */
+function missingIntegrations(api: Api): MissingIntegrations {
+  if (api.isFragment) return { operations: [], isEvery: false };
+  const answersPreflights = api.kind === 'http' && own(api.document.value, 'x-amazon-apigateway-cors') !== undefined;
+  const methods = api.operations.filter(
+    ({ method }) => method !== 'TRACE' && !(answersPreflights && method === 'OPTIONS'),
+  );
+  const operations = methods.filter(({ value }) => own(value, INTEGRATION) === undefined && hasKnownKeys(value));
+  return { operations, isEvery: operations.length === methods.length };
+}

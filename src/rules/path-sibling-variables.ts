@@ -1,5 +1,5 @@
 import { paths, proxyOperation } from '../openapi/examples.js';
-import { siblingVariablesOf } from '../openapi/path-variables.js';
+import { siblingVariablesOf } from '../openapi/model/path-variables.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 

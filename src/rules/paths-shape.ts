@@ -1,6 +1,9 @@
 import { document, paths, proxyOperation } from '../openapi/examples.js';
-import { misshapenPathsOf } from '../openapi/misshapen-paths.js';
-import { quote } from '../openapi/text/template-text.js';
+import { isObject, type JsonObject, own } from '../openapi/json.js';
+import type { Api, Node } from '../openapi/model/api.js';
+import { METHOD_NAMES } from '../openapi/model/operation.js';
+import { reference } from '../openapi/model/reference.js';
+import { isFunction, quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -61,3 +64,36 @@ export default defineRule({
     },
   ],
 });
+
+/** Something of `paths` that holds no map, so that what it should hold is lost. */
+interface MisshapenPath extends Node {
+  /** What stands there: `paths`, a path, or a key of a path item. */
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** `paths`, the path items and the operations of a document that are no maps. What is not known is let through. */
+function misshapenPathsOf({ document }: Api): MisshapenPath[] {
+  if (!Object.hasOwn(document.value, 'paths')) return [];
+  const paths = own(document.value, 'paths');
+  if (isMisshapen(paths)) return [{ path: ['paths'], key: 'paths', value: paths }];
+  return entriesOf(paths)
+    .filter(([template]) => template.startsWith('/'))
+    .flatMap(([template, item]): MisshapenPath[] => {
+      const path = ['paths', template];
+      if (isMisshapen(item)) return [{ path, key: template, value: item }];
+      return entriesOf(item)
+        .filter(([method, operation]) => METHOD_NAMES.has(method) && isMisshapen(operation))
+        .map(([method, operation]) => ({ path: [...path, method], key: method, value: operation }));
+    });
+}
+
+function isMisshapen(value: unknown): boolean {
+  // A placeholder may become anything.
+  return !isObject(value) && !(typeof value === 'string' && /[${<]/.test(value));
+}
+
+function entriesOf(value: unknown): [key: string, value: unknown][] {
+  const isMap = isObject(value) && !isFunction(value) && reference(value) === undefined;
+  return isMap ? Object.entries(value satisfies JsonObject) : [];
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contextVariableUse } from '../../src/openapi/aws/context-variables.js';
-import { contextReferencesOf } from '../../src/openapi/context-references.js';
+import { contextReferencesOf } from '../../src/openapi/text/context-references.js';
 
 describe('contextReferencesOf', () => {
   it.each<[template: string, names: string[]]>([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { apiOf } from '../../../src/openapi/model/api.js';
 import { segmentsOf } from '../../../src/openapi/model/path-segment.js';
-import { siblingVariablesOf } from '../../../src/openapi/path-variables.js';
+import { siblingVariablesOf } from '../../../src/openapi/model/path-variables.js';
 
 describe('segments of a path', () => {
   it.each<[string, [text: string, variable?: string, isGreedy?: boolean][]]>([

@@ -1,6 +1,6 @@
-import type { Api, Node } from './model/api.js';
-import type { Path } from './model/operation.js';
-import { isPlainPath, segmentsOf } from './model/path-segment.js';
+import type { Api, Node } from './api.js';
+import type { Path } from './operation.js';
+import { isPlainPath, segmentsOf } from './path-segment.js';
 
 /** Two paths with differently named variables at the same place of the tree. */
 export interface SiblingVariables extends Node {
