@@ -1,9 +1,6 @@
 #!/usr/bin/env node
 import { hideBin } from 'yargs/helpers';
 import { parseArguments } from './commands/arguments.js';
-import { tune } from './commands/lint/tune.js';
-
-tune();
 
 // A reader that closes early, such as `head`, is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -12,8 +9,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const failed = async (error: unknown): Promise<number> => {
-  const { tellCrash } = await import('./commands/crash.js');
-  tellCrash(error, process.argv.includes('--github'));
+  const { reportCrash } = await import('./commands/crash.js');
+  reportCrash(error, process.argv.includes('--github'));
   return 2;
 };
 

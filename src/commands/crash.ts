@@ -9,7 +9,7 @@ import { VERSION } from '../version.js';
 const ISSUES = 'https://github.com/apigw-lint/apigw-lint/issues';
 
 /** Tells why a command could not run: on standard error, and to GitHub, if it is to know, as an annotation too. */
-export function tellCrash(error: unknown, isForGitHub: boolean): void {
+export function reportCrash(error: unknown, isForGitHub: boolean): void {
   const explanation = explainCrash(error);
   process.stderr.write(isForGitHub ? withoutCommands(explanation) : explanation);
   if (isForGitHub) process.stdout.write(workflowCommand({ ...failure(explanation.trimEnd()), place: placeOf(error) }));

@@ -1,15 +1,12 @@
 import type { Options } from 'yargs';
 import { UsageError } from '../lint/usage-error.js';
 import { suggest } from '../wording/suggest.js';
-import { COLOR_OPTION } from './color.js';
 import { DEPLOY_OPTIONS } from './deploy/options.js';
-import { INIT_OPTIONS } from './init/command.js';
-import { LINT_OPTIONS } from './lint/command.js';
-import { ROLLBACK_OPTIONS } from './rollback/command.js';
-import { RULES_OPTIONS } from './rules/command.js';
-
-/** Options that may be given more than once; positional arguments and what follows `--` are lists too. */
-const REPEATABLE = ['_', '--', 'files', 'output', 'o', 'var', 'vars', 'tag', 'stage-variable', 'allow-warnings'];
+import { EXPLAIN_OPTIONS } from './explain/options.js';
+import { INIT_OPTIONS } from './init/options.js';
+import { LINT_OPTIONS } from './lint/options.js';
+import { ROLLBACK_OPTIONS } from './rollback/options.js';
+import { RULES_OPTIONS } from './rules/options.js';
 
 /** Besides those that are on or off: this one is a folder, or none. */
 const NEGATABLE = ['backup'];
@@ -18,7 +15,7 @@ const COMMANDS: readonly Readonly<Record<string, Options>>[] = [
   LINT_OPTIONS,
   RULES_OPTIONS,
   INIT_OPTIONS,
-  COLOR_OPTION,
+  EXPLAIN_OPTIONS,
   DEPLOY_OPTIONS,
   ROLLBACK_OPTIONS,
 ];
@@ -28,6 +25,16 @@ const OPTIONS = [...new Set(COMMANDS.flatMap(Object.keys)), 'help', 'version'];
 const VALUED = COMMANDS.flatMap((options) =>
   Object.entries(options).flatMap(([name, { type }]) => (type === 'boolean' ? [] : [name])),
 );
+
+/** Positional arguments and what follows `--` are lists, and so are the options that may be given more than once. */
+const REPEATABLE = new Set([
+  ...['_', '--', 'files'],
+  ...COMMANDS.flatMap((options) =>
+    Object.entries(options).flatMap(([name, { array, alias }]) =>
+      array === true ? [name, ...[alias ?? []].flat()] : [],
+    ),
+  ),
+]);
 
 const MORE = 'Run `apigw-lint --help` for what there is.';
 
@@ -49,9 +56,7 @@ export function explainUsage(message: string): string {
  * @throws UsageError
  */
 export function requireOnce(argv: Readonly<Record<string, unknown>>): true {
-  const twice = Object.keys(argv).find(
-    (name) => Array.isArray(argv[name]) && !REPEATABLE.includes(name) && name.length > 1,
-  );
+  const twice = Object.keys(argv).find((name) => Array.isArray(argv[name]) && !REPEATABLE.has(name) && name.length > 1);
   if (twice !== undefined) throw new UsageError(`--${twice} is given more than once. Give it one value.`);
   return true;
 }

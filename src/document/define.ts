@@ -32,6 +32,7 @@ export async function define({ file, address, text, cwd, allowRemote }: Candidat
     if (source.isTemplate) {
       return {
         kind: 'not-openapi',
+        isNotable: true,
         reason: `is a template that cannot be read before it is rendered (line ${location.start.line})`,
       };
     }

@@ -68,7 +68,12 @@ export type Unread =
   /** OpenAPI with a syntax error that leaves nothing to look at. */
   | { readonly kind: 'broken'; readonly problems: readonly Problem[]; text(file: string): string | undefined }
   /** The reason completes "the file …": "has no `openapi` or `swagger` key". */
-  | { readonly kind: 'not-openapi'; readonly reason: string }
+  | {
+      readonly kind: 'not-openapi';
+      readonly reason: string;
+      /** Whether it is worth a line even where nobody named the file: a document that was left out on purpose. */
+      readonly isNotable?: true;
+    }
   /** A message of the program itself, a whole sentence that names the file; and whether it holds something else than OpenAPI. */
   | { readonly kind: 'unreadable'; readonly message: string; readonly isOther?: boolean };
 
@@ -92,4 +97,6 @@ export interface ReadOptions {
   readonly allowRemote?: boolean;
   /** What relative file names start from; the working directory unless given. */
   readonly cwd?: string;
+  /** Leave out OpenAPI documents with nothing for API Gateway in them: ordinary contracts that lie beside others. */
+  readonly isForApiGatewayOnly?: boolean;
 }

@@ -6,7 +6,6 @@ export type {
   Location,
   Origin,
   Problem,
-  ReadDefinitions,
   ReadOptions,
   ReadResult,
 } from './definition.js';

@@ -40,6 +40,15 @@ export async function readDefinitions(
   const content = withoutMark(read.text);
   const reason = reasonNotOpenApi(content);
   if (reason !== undefined && !mayBeContainer(content, file)) return { kind: 'not-openapi', reason };
+  if (
+    options.isForApiGatewayOnly === true &&
+    !content.includes('x-amazon-apigateway-') &&
+    !mayBeContainer(content, file)
+  ) {
+    // What it refers to may have some.
+    if (!/\$ref["']?\s{0,20}:\s{0,20}["']?[^"'#\s]/.test(content))
+      return { kind: 'not-openapi', reason: 'has nothing for API Gateway in it', isNotable: true };
+  }
   // Parsers are loaded only now that there is something for them.
   const { define } = await import('./define.js');
   return define({ file, address, text: content, cwd, allowRemote: options.allowRemote ?? false });

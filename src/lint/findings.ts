@@ -45,6 +45,8 @@ export interface ReportedFile {
   readonly suppressed?: readonly SuppressedFinding[] | undefined;
   /** The source text, for code frames. */
   readonly text: string | undefined;
+  /** How many definitions it holds, if it was linted itself and not only as a part of another. */
+  readonly definitions?: number | undefined;
   /** The APIs that it describes, if the linter was asked for them. */
   readonly apis?: readonly ApiOverview[] | undefined;
 }
@@ -52,18 +54,27 @@ export interface ReportedFile {
 /** How many findings there are of each severity. */
 export type Counts = Readonly<Record<Severity, number>>;
 
+/** A file that was not linted. */
+export interface SkippedFile {
+  readonly path: string;
+  /** Completes "the file …": "is a SAM template without a definition". */
+  readonly reason: string;
+}
+
 /** The outcome of a run. */
 export interface Report {
   /** Every file that was linted or that a finding is in, sorted by path. */
   readonly files: readonly ReportedFile[];
   readonly counts: Counts;
+  /** The files that were left out, as far as they were named or might have been linted, sorted by path. */
+  readonly skipped: readonly SkippedFile[];
 }
 
 /** Severities from the worst to the mildest. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warn', 'info', 'hint'];
 
 /** Puts files together to a report: findings of one file from several documents are merged, and everything is sorted. */
-export function reportOf(files: Iterable<ReportedFile>): Report {
+export function reportOf(files: Iterable<ReportedFile>, skipped: readonly SkippedFile[] = []): Report {
   const merged = new Map<string, ReportedFile>();
   for (const file of files) {
     const other = merged.get(file.path);
@@ -78,7 +89,7 @@ export function reportOf(files: Iterable<ReportedFile>): Report {
     }));
   const counts = { error: 0, warn: 0, info: 0, hint: 0 };
   for (const file of sorted) for (const finding of file.findings) counts[finding.severity]++;
-  return { files: sorted, counts };
+  return { files: sorted, counts, skipped: [...skipped].sort((a, b) => compare(a.path, b.path)) };
 }
 
 /** A file that is linted itself and referred to by others comes several times. */
@@ -87,8 +98,15 @@ function merge(one: ReportedFile, other: ReportedFile): ReportedFile {
     ...one,
     findings: [...one.findings, ...other.findings],
     ...suppressedIn([...(one.suppressed ?? []), ...(other.suppressed ?? [])]),
+    text: one.text ?? other.text,
+    ...definitionsOf(one, other),
     apis: [...(one.apis ?? []), ...(other.apis ?? [])],
   };
+}
+
+function definitionsOf(one: ReportedFile, other: ReportedFile): Pick<ReportedFile, 'definitions'> {
+  if (one.definitions === undefined && other.definitions === undefined) return {};
+  return { definitions: (one.definitions ?? 0) + (other.definitions ?? 0) };
 }
 
 /** The part of a file that is there only if something is silenced. */

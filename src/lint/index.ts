@@ -34,8 +34,6 @@ export interface LintOptions extends ReadOptions {
   readonly ruleset?: string | undefined;
   /** The kind of API, to take every document for it instead of looking at each. Holds for the built-in rules. */
   readonly api?: ApiKind | undefined;
-  /** Told before a file is read and before its rules run. */
-  readonly onPhase?: ((phase: 'read' | 'check') => void) | undefined;
   /** Whether to say of each document what its operations are wired to. */
   readonly hasOverview?: boolean;
 }
@@ -52,7 +50,7 @@ export type LintResult =
       parts(): readonly Origin[];
     }
   /** It is something else than an OpenAPI document. */
-  | { readonly kind: 'not-openapi'; readonly reason: string }
+  | { readonly kind: 'not-openapi'; readonly reason: string; readonly isNotable?: true }
   /** It could not be read at all; nothing that can be made out in it looks like OpenAPI if `isOther`. */
   | { readonly kind: 'unreadable'; readonly message: string; readonly isOther?: boolean };
 
@@ -63,7 +61,7 @@ export interface Linter {
    * @param file its path, or the name for `text`
    * @param text what to lint instead of the file's content, as from standard input
    */
-  lint(file: string, text?: string): Promise<LintResult>;
+  lint(file: string, text?: string, options?: Pick<ReadOptions, 'isForApiGatewayOnly'>): Promise<LintResult>;
   /** Lints a document that was read, and perhaps rendered, before. Findings are where it locates their paths. */
   lintDefinition(definition: Definition, problems: readonly Problem[]): Promise<readonly ReportedFile[]>;
   /** The rules that are on, for one at least of the files linted so far; those of reading the files among them. */
@@ -86,7 +84,6 @@ export function createLinter(options: LintOptions = {}): Linter {
     return options.hasOverview ? await withOverview(placed, definition, options.api) : placed;
   };
   const run = async (definitions: readonly DefinitionWithProblems[]): Promise<Silenced> => {
-    options.onPhase?.('check');
     const checked: ReportedFile[] = [];
     for (const each of definitions) checked.push(...(await check(each)));
     const { files } = definitions.length === 1 ? { files: checked } : reportOf(checked);
@@ -104,9 +101,8 @@ export function createLinter(options: LintOptions = {}): Linter {
       return [...(await engine).rules(), ...readingRules];
     },
     lintDefinition: async (definition, problems) => (await run([{ definition, problems }])).files,
-    async lint(file, text) {
-      options.onPhase?.('read');
-      const read = await readDefinitions(file, options, text);
+    async lint(file, text, reading = {}) {
+      const read = await readDefinitions(file, { ...options, ...reading }, text);
       if (read.kind === 'not-openapi' || read.kind === 'unreadable') return read;
       if (read.kind === 'broken')
         return {
@@ -119,7 +115,8 @@ export function createLinter(options: LintOptions = {}): Linter {
           disabled: [],
           parts: () => [],
         };
-      const silenced = await run(read.definitions);
+      const { files, disabled } = await run(read.definitions);
+      const silenced = { files: withDefinitions(files, file, read.definitions), disabled };
       const isWhole = !silenced.files.some(({ findings }) => findings.some(isSyntaxError));
       return {
         kind: 'linted',
@@ -128,6 +125,18 @@ export function createLinter(options: LintOptions = {}): Linter {
       };
     },
   };
+}
+
+/** Says of the file how many definitions it holds, also where all of them are in files that it names. */
+function withDefinitions(
+  files: readonly ReportedFile[],
+  path: string,
+  definitions: readonly DefinitionWithProblems[],
+): readonly ReportedFile[] {
+  const counted = { definitions: definitions.length };
+  if (files.some((file) => file.path === path))
+    return files.map((file) => (file.path === path ? { ...file, ...counted } : file));
+  return [{ path, text: undefined, findings: [], ...counted }, ...files];
 }
 
 /** The comments of all definitions: those of one template share its comments. */

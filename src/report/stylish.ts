@@ -19,10 +19,16 @@ export function stylish(report: Report, options: RenderOptions): string {
   const files = report.files
     .filter(({ findings }) => findings.length > 0)
     .map((file) => fileBlock(file, options, paint));
-  const { error, warn } = report.counts;
-  const mark = error > 0 ? paint('red', '✖') : warn > 0 ? paint('yellow', '⚠') : paint('green', '✔');
+  const mark = markOf(report, paint);
   const timing = options.isVerbose && options.milliseconds !== undefined ? ` (${options.milliseconds} ms)` : '';
   return `${files.join('')}${mark} ${paint('bold', summary(report, options.isQuiet))}${timing}\n`;
+}
+
+/** A tick promises that something was looked at. */
+function markOf({ files, counts: { error, warn } }: Report, paint: Paint): string {
+  if (files.length === 0) return paint('dim', '–');
+  if (error > 0) return paint('red', '✖');
+  return warn > 0 ? paint('yellow', '⚠') : paint('green', '✔');
 }
 
 function fileBlock(file: ReportedFile, options: RenderOptions, paint: Paint): string {

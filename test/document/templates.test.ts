@@ -122,6 +122,7 @@ describe('templated documents', () => {
   ])('are no documents yet if they have to be rendered first: %j', async (text) => {
     expect(await readDefinition('x', {}, text)).toEqual({
       kind: 'not-openapi',
+      isNotable: true,
       reason: expect.stringMatching(/^is a template that cannot be read before it is rendered \(line \d\)$/),
     });
   });

@@ -1,10 +1,5 @@
-import type { CommandModule, InferredOptionTypes } from 'yargs';
-import { DEPLOY_OPTIONS } from './options.js';
-
-/** The options of `deploy` as yargs hands them over. */
-export interface DeployArguments extends InferredOptionTypes<typeof DEPLOY_OPTIONS> {
-  readonly file: string | undefined;
-}
+import type { CommandModule } from 'yargs';
+import { DEPLOY_OPTIONS, type DeployArguments } from './options.js';
 
 /** `apigw-lint deploy [FILE]` */
 export function deployCommand(done: (exitCode: number) => void): CommandModule<unknown, DeployArguments> {

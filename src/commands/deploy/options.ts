@@ -1,3 +1,4 @@
+import type { InferredOptionTypes } from 'yargs';
 import { AWS_OPTIONS, OUTPUT_OPTIONS, TARGET_OPTIONS } from '../account/aws-options.js';
 
 const PAIRS = { type: 'string', array: true, nargs: 1 } as const;
@@ -88,3 +89,8 @@ export const DEPLOY_OPTIONS = {
 
 /** The names of the options that are about a document. */
 export const DOCUMENT_OPTION_NAMES: readonly string[] = Object.keys(DOCUMENT_OPTIONS);
+
+/** The options of `deploy` as yargs hands them over. */
+export interface DeployArguments extends InferredOptionTypes<typeof DEPLOY_OPTIONS> {
+  readonly file: string | undefined;
+}

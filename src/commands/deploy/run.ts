@@ -3,7 +3,7 @@ import { STDIN } from '../../lint/stdin.js';
 import { UsageError } from '../../lint/usage-error.js';
 import { checkNumber, runImporter } from '../account/run.js';
 import { acceptedWarnings } from './accepted-warnings.js';
-import type { DeployArguments } from './command.js';
+import type { DeployArguments } from './options.js';
 import { DOCUMENT_OPTION_NAMES } from './options.js';
 import { pairs } from './pairs.js';
 

@@ -1,11 +1,5 @@
 import type { CommandModule } from 'yargs';
-import { COLOR_OPTION } from '../color.js';
-
-/** The options of `explain` as yargs hands them over. */
-export interface ExplainArguments {
-  readonly rule: string;
-  readonly color: boolean | undefined;
-}
+import { EXPLAIN_OPTIONS, type ExplainArguments } from './options.js';
 
 /** `apigw-lint explain RULE` */
 export function explainCommand(done: (exitCode: number) => void): CommandModule<unknown, ExplainArguments> {
@@ -19,7 +13,7 @@ export function explainCommand(done: (exitCode: number) => void): CommandModule<
           demandOption: true,
           describe: 'The name of the rule, with or without apigw-',
         })
-        .options(COLOR_OPTION)
+        .options(EXPLAIN_OPTIONS)
         .example('$0 explain apigw-lambda-post', ''),
     handler: async (argv) => {
       const { explain } = await import('./run.js');

@@ -6,8 +6,8 @@ import type { Rule, Surface } from '../../rule.js';
 import { type RuleOptions, valuesOf } from '../../rule-options.js';
 import { DOCS } from '../../ruleset.js';
 import { hasColor } from '../color.js';
-import type { ExplainArguments } from './command.js';
 import { findRule } from './find-rule.js';
+import type { ExplainArguments } from './options.js';
 
 /** The page on how to give options. */
 const CONFIG_PAGE = `${DOCS.replace(/rules\/$/, '')}config.md#options`;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Document, isMap, isNode, isSeq, parseDocument } from 'yaml';
 import { UsageError } from '../../lint/usage-error.js';
 import { isObject } from '../../openapi/json.js';
-import { HOOK } from './files.js';
+import { HOOK } from './hook.js';
 
 const ENTRY = { repo: HOOK.repo, rev: HOOK.rev, hooks: [{ id: HOOK.id }] };
 

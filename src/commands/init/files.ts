@@ -4,8 +4,7 @@ import { UsageError } from '../../lint/usage-error.js';
 import { isObject } from '../../openapi/json.js';
 import { VERSION } from '../../version.js';
 import { sketch } from '../../wording/quote.js';
-
-const REPOSITORY = 'apigw-lint/apigw-lint';
+import { REPOSITORY } from './hook.js';
 
 /** What `init` has to say about a file, or to do with it. */
 export type InitFile =
@@ -71,9 +70,6 @@ export function workflowFile(root: string): InitFile {
     return { kind: 'by-hand', path, advice: `Add the step \`uses: ${REPOSITORY}@v${VERSION}\` to it.` };
   return { kind: 'write', path, after: workflow() };
 }
-
-/** What the hook is called in a configuration of pre-commit. */
-export const HOOK = { repo: `https://github.com/${REPOSITORY}`, rev: `v${VERSION}`, id: 'apigw-lint' } as const;
 
 /** The configuration of pre-commit. */
 export const HOOK_FILE = '.pre-commit-config.yaml';

@@ -21,7 +21,7 @@ interface Run {
  * Writes the summary and the outputs of a workflow step to the files that its environment names, as far as it does.
  * @returns the annotations, for standard output
  */
-export function tellGitHub({ report, counts, failures, outputs }: Run, env: Environment = process.env): string {
+export function reportToGitHub({ report, counts, failures, outputs }: Run, env: Environment = process.env): string {
   const fromRoot = reportFrom(repositoryRoot(process.cwd()), report);
   append(env, 'GITHUB_STEP_SUMMARY', (used) => jobSummary(fromRoot, failures, used, env));
   const sarif = outputs.find(({ format }) => format === 'sarif');

@@ -27,11 +27,11 @@ export function parseOutput(argument: string): Output {
 }
 
 /**
- * Sees to it that reports overwrite neither one another nor what they are about.
+ * Refuses reports that would overwrite one another or a file that they are about.
  * @param inputs the files that are read, and others that are written
  * @throws UsageError if one would
  */
-export function keepInputs(outputs: readonly Output[], inputs: readonly (string | undefined)[]): void {
+export function refuseOverwrite(outputs: readonly Output[], inputs: readonly (string | undefined)[]): void {
   const taken = new Set(
     inputs.filter((input) => input !== undefined && input !== '').map((input) => resolve(`${input}`)),
   );

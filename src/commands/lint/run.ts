@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Origin } from '../../document/index.js';
-import { findFiles } from '../../lint/files.js';
-import { type ReportedFinding, SEVERITIES, suppressedIn } from '../../lint/findings.js';
+import { findFiles, type InputFile } from '../../lint/files.js';
+import { type ReportedFinding, SEVERITIES, type SkippedFile, suppressedIn } from '../../lint/findings.js';
 import {
   createLinter,
   type DisabledRule,
+  type Linter,
   type Report,
   type ReportedFile,
   reportOf,
@@ -17,64 +18,135 @@ import { FORMATS } from '../../report/formats.js';
 import { render } from '../../report/render.js';
 import { hasColor } from '../color.js';
 import { writeText } from '../write-text.js';
-import type { LintArguments } from './command.js';
 import type { KnownFindings } from './known-findings.js';
-import { keepInputs, parseOutput } from './outputs.js';
+import type { LintArguments } from './options.js';
+import { type Output, parseOutput, refuseOverwrite } from './outputs.js';
 import { progressOn } from './progress.js';
-import { optimize } from './tune.js';
+
+/** The files that were read, and what was found in them. */
+interface Linted {
+  readonly files: readonly ReportedFile[];
+  readonly disabled: readonly DisabledRule[];
+  /** The parts of files that were looked at; collected only for a baseline. */
+  readonly parts: readonly Origin[];
+  readonly skipped: readonly SkippedFile[];
+  /** Why files that should have been linted were not: whole sentences. */
+  readonly failures: readonly string[];
+}
+
+/** Writes lines for people to standard error. */
+type Print = (line: string) => void;
 
 /**
  * Runs `apigw-lint lint`.
- * @returns 0 clean, 1 findings at or above the threshold or too many warnings, 2 some file could not be read
+ * @returns 0 clean, 1 findings at or above the threshold or too many warnings, 2 some file could not be linted
  */
 export async function lint(argv: LintArguments): Promise<number> {
   const started = process.hrtime.bigint();
-  checkMaxWarnings(argv['max-warnings']);
+  refuseMaxWarnings(argv['max-warnings']);
   const outputs = argv.output.map(parseOutput);
   const known = await readKnown(argv);
-  const named = [...argv.files, ...(known?.documents ?? [])];
-  const isWanted = named.length > 0 && !argv['ignore-unknown-format'];
-  const files = await findFiles(named);
+  const files = await findFiles([...argv.files, ...(known?.documents ?? [])]);
   const ruleset = argv.ruleset ?? findRuleset(process.cwd());
-  keepInputs(outputs, [...files, ruleset, argv.baseline, argv['write-baseline']]);
+  refuseOverwrite(outputs, [...files.map(({ path }) => path), ruleset, argv.baseline, argv['write-baseline']]);
   const linter = createLinter({
     ruleset,
     api: argv.api,
     allowRemote: argv['allow-remote'],
-    onPhase: (phase) => optimize(phase === 'read' ? 'early' : 'late'),
     hasOverview: argv.format === 'html' || outputs.some(({ format }) => format === 'html'),
   });
-  const progress = progressOn(process.stderr, files.length);
   // In a workflow GitHub reads both streams for commands, and names of files may look like some.
-  const log = argv.github ? (await import('../../report/github/workflow-commands.js')).withoutCommands : String;
+  const escapeLog = argv.github ? (await import('../../report/github/workflow-commands.js')).withoutCommands : String;
+
+  const { linted, print } = await readAll(files, linter, argv, escapeLog, known !== undefined);
+  const all = settle(linted, argv, known, print);
+  refuseOverwrite(
+    outputs,
+    all.files.map(({ path }) => path),
+  );
+  await renderAll({ all, failures: linted.failures, outputs, linter, started, escapeLog }, argv);
+  if (linted.failures.length > 0) return 2;
+  return isFailure(all, argv) ? 1 : 0;
+}
+
+/** Loaded only for users who have a baseline. */
+async function readKnown(argv: LintArguments): Promise<KnownFindings | undefined> {
+  if (argv.baseline === undefined && argv['write-baseline'] === undefined) return undefined;
+  return (await import('./known-findings.js')).knownFindings(argv);
+}
+
+/** Lints one file after the other, and says on standard error which could not be. */
+async function readAll(
+  files: readonly InputFile[],
+  linter: Linter,
+  argv: LintArguments,
+  escapeLog: (line: string) => string,
+  isForBaseline: boolean,
+): Promise<{ readonly linted: Linted; readonly print: Print }> {
+  const progress = progressOn(process.stderr, files.length);
+  const print: Print = (line) => progress.print(escapeLog(line));
   const reported: ReportedFile[] = [];
   const disabled: DisabledRule[] = [];
   const parts: Origin[] = [];
+  const skipped: SkippedFile[] = [];
   const failures: string[] = [];
-  for (const file of files) {
-    const name = file === STDIN ? (argv['stdin-filepath'] ?? '<stdin>') : file;
+  const fail = (message: string) => {
+    failures.push(message);
+    print(message);
+  };
+  for (const { path, isNamed } of files) {
+    const name = path === STDIN ? (argv['stdin-filepath'] ?? '<stdin>') : path;
+    const isWanted = isNamed && !argv['ignore-unknown-format'];
     progress.next(name);
-    const result = await linter.lint(name, file === STDIN ? readFileSync(0, 'utf8') : undefined);
+    const reading = { isForApiGatewayOnly: !isWanted && argv.api === undefined };
+    const result = await linter.lint(name, path === STDIN ? readFileSync(0, 'utf8') : undefined, reading);
     if (result.kind === 'linted') {
       reported.push(...result.files);
       disabled.push(...result.disabled);
-      if (known !== undefined) parts.push(...result.parts());
-    } else if (result.kind === 'unreadable' && (isWanted || !result.isOther)) {
-      failures.push(result.message);
-      progress.print(log(result.message));
-    } else if (result.kind === 'not-openapi' && isWanted) {
-      progress.print(log(`${name}: not linted, ${result.reason}.`));
+      if (isForBaseline) parts.push(...result.parts());
+    } else if (result.kind === 'unreadable') {
+      if (isWanted || !result.isOther) fail(result.message);
+    } else {
+      if (isWanted || result.isNotable === true) skipped.push({ path: name, reason: result.reason });
+      if (isWanted) fail(`${name}: not linted, ${result.reason}.`);
     }
   }
-  if (named.length === 0 && reported.length === 0 && failures.length === 0)
-    progress.print('Git tracks no OpenAPI document here. Name the files: apigw-lint openapi.yaml');
+  if (files.every(({ isNamed }) => !isNamed) && reported.length === 0 && failures.length === 0)
+    print('No OpenAPI document for API Gateway here. Name the files: apigw-lint openapi.yaml');
   progress.end();
+  return { linted: { files: reported, disabled, parts, skipped, failures }, print };
+}
 
-  if (argv['report-unused-disables']) reported.push(...unusedDisables(disabled));
-  const found = reportOf(reported);
-  const { report: all, said } = known?.settle(found, parts, failures.length > 0) ?? { report: found, said: [] };
-  for (const line of said) progress.print(log(line));
-  const report = argv.quiet ? reportOf(all.files.map(errorsOnly)) : all;
+/** The report of everything that was found, with what a baseline knows set apart. */
+function settle(
+  { files, disabled, parts, skipped, failures }: Linted,
+  argv: LintArguments,
+  known: KnownFindings | undefined,
+  print: Print,
+): Report {
+  const unused = argv['report-unused-disables'] ? unusedDisables(disabled) : [];
+  const found = reportOf([...files, ...unused], skipped);
+  const settled = known?.settle(found, parts, failures.length > 0);
+  for (const line of settled?.said ?? []) print(line);
+  return settled?.report ?? found;
+}
+
+interface Run {
+  readonly all: Report;
+  readonly failures: readonly string[];
+  readonly outputs: readonly Output[];
+  readonly linter: Linter;
+  /** In nanoseconds. */
+  readonly started: bigint;
+  readonly escapeLog: (text: string) => string;
+}
+
+/** Writes the report in every format that was asked for. */
+async function renderAll(
+  { all, failures, outputs, linter, started, escapeLog }: Run,
+  argv: LintArguments,
+): Promise<void> {
+  const report = argv.quiet ? reportOf(all.files.map(errorsOnly), all.skipped) : all;
   const options = {
     isVerbose: argv.verbose,
     isQuiet: argv.quiet,
@@ -84,31 +156,19 @@ export async function lint(argv: LintArguments): Promise<number> {
     rules: () => linter.rules(),
     isForGitHub: argv.github,
   };
-  keepInputs(
-    outputs,
-    found.files.map(({ path }) => path),
-  );
   for (const { format, path } of outputs)
     writeText(path, await render(format, report, { ...options, hasColor: false }));
   if (argv.github) {
-    const { tellGitHub } = await import('./github.js');
-    process.stdout.write(tellGitHub({ report, counts: all.counts, failures, outputs }));
+    const { reportToGitHub } = await import('./github.js');
+    process.stdout.write(reportToGitHub({ report, counts: all.counts, failures, outputs }));
   }
   const format = FORMATS.find((name) => name === argv.format) ?? 'stylish';
-  // Where no file could be read there is nothing to report on.
-  const isTold = argv.github && format === 'github-actions';
-  if (!isTold && (failures.length === 0 || report.files.length > 0)) {
-    const text = await render(format, report, { ...options, hasColor: hasColor(argv.color, process.stdout) });
-    process.stdout.write(log(text));
-  }
-  if (failures.length > 0) return 2;
-  return isFailure(all, argv) ? 1 : 0;
-}
-
-/** Loaded only for those who have a baseline. */
-async function readKnown(argv: LintArguments): Promise<KnownFindings | undefined> {
-  if (argv.baseline === undefined && argv['write-baseline'] === undefined) return undefined;
-  return (await import('./known-findings.js')).knownFindings(argv);
+  const isReported = argv.github && format === 'github-actions';
+  // Where no file could be read there is nothing to report on, but for programs that read the report.
+  const isEmpty = failures.length > 0 && report.files.length === 0 && format !== 'json';
+  if (isReported || isEmpty) return;
+  const text = await render(format, report, { ...options, hasColor: hasColor(argv.color, process.stdout) });
+  process.stdout.write(escapeLog(text));
 }
 
 function isFailure({ counts }: Report, argv: LintArguments): boolean {
@@ -125,7 +185,7 @@ function errorsOnly(file: ReportedFile): ReportedFile {
   return { ...shown, findings: file.findings.filter(isError), ...suppressedIn(suppressed.filter(isError)) };
 }
 
-function checkMaxWarnings(most: number | undefined): void {
+function refuseMaxWarnings(most: number | undefined): void {
   if (most === undefined || (Number.isInteger(most) && most >= 0)) return;
   throw new UsageError('--max-warnings takes a whole number from 0 on.');
 }

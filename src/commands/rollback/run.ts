@@ -1,7 +1,7 @@
 import { rollback as takeBack } from '../../importer/index.js';
 import { UsageError } from '../../lint/usage-error.js';
 import { runImporter } from '../account/run.js';
-import type { RollbackArguments } from './command.js';
+import type { RollbackArguments } from './options.js';
 
 /**
  * Runs `apigw-lint rollback`.

@@ -1,17 +1,5 @@
 import type { CommandModule } from 'yargs';
-
-/** The formats of the list of rules. */
-const RULE_FORMATS = ['table', 'json', 'markdown'] as const;
-
-/** The options of `rules`. */
-export const RULES_OPTIONS = {
-  format: { alias: 'f', choices: RULE_FORMATS, default: 'table', requiresArg: true, describe: 'Format of the list' },
-} as const;
-
-/** The options of `rules` as yargs hands them over. */
-export interface RulesArguments {
-  readonly format: (typeof RULE_FORMATS)[number];
-}
+import { RULES_OPTIONS, type RulesArguments } from './options.js';
 
 /** `apigw-lint rules` */
 export function rulesCommand(done: (exitCode: number) => void): CommandModule<unknown, RulesArguments> {

@@ -1,7 +1,7 @@
 import type { Rule } from '../../rule.js';
 import { rules } from '../../rules/index.js';
 import { DOCS } from '../../ruleset.js';
-import type { RulesArguments } from './command.js';
+import type { RulesArguments } from './options.js';
 
 /** Runs `apigw-lint rules`. */
 export function listRules({ format }: RulesArguments): number {

@@ -77,7 +77,7 @@ export function applyBaseline(
       const isSure = !folder.exists(key) || isLookedAt(key, entry.pointer);
       if (isSure) gone += left.get(`${key}\0${identityOf(entry)}`) ?? entry.count;
     }
-  return { report: reportOf(files), known, gone, renamed };
+  return { report: reportOf(files, report.skipped), known, gone, renamed };
 }
 
 /**
