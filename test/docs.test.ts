@@ -61,6 +61,22 @@ it.each(commands)('%s: %s', (_page, command) => {
   expect({ complaint, isRun: status === 0 || status === 1 }).toEqual({ complaint: '', isRun: true });
 });
 
+const templates = [...readFileSync('docs/templates.md', 'utf8').matchAll(/^```\w+\n(# ([\w.]+)\n[\s\S]*?)^```/gm)].map(
+  ([, text = '', name = '']) => ({ name, text }),
+);
+
+it.each(templates)('reports what the page on templates says of $name', ({ name, text }) => {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  const { stdout } = spawnSync(process.execPath, [resolve('dist/cli.js'), '-f', 'json', file], { encoding: 'utf8' });
+  const report: { files: { findings: { line: number; rule: string }[] }[] } = JSON.parse(stdout);
+  const expected = text.split('\n').flatMap((line, index) => {
+    const rule = /# reported: (\S+)/.exec(line)?.[1];
+    return rule === undefined ? [] : [`${index + 1} ${rule}`];
+  });
+  expect(report.files.flatMap(({ findings }) => findings.map(({ line, rule }) => `${line} ${rule}`))).toEqual(expected);
+});
+
 it('links to pages that exist', () => {
   const broken = PAGES.flatMap((page) =>
     [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]

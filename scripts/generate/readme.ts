@@ -8,7 +8,8 @@ const BLOCK = /(<!-- begin: (\S+) -->\n)[\s\S]*?(<!-- end -->)/g;
 /** The README with every block between `<!-- begin: NAME -->` and `<!-- end -->` made anew. */
 export async function readmeTranscripts(readme: string): Promise<string> {
   const blocks: Readonly<Record<string, () => Promise<string>>> = {
-    broken: async () => fence(await lintExamples()),
+    broken: async () => fence(await lintFiles(examplesIn('examples'))),
+    sam: async () => fence(await lintFiles(['examples/templates/sam.yaml'])),
   };
   let made = readme;
   for (const [whole, begin, name = '', end] of readme.matchAll(BLOCK)) {
@@ -20,11 +21,17 @@ export async function readmeTranscripts(readme: string): Promise<string> {
   return made;
 }
 
-async function lintExamples(): Promise<string> {
+function examplesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((name) => `${folder}/${name}`);
+}
+
+async function lintFiles(names: readonly string[]): Promise<string> {
   const linter = createLinter();
   const files = [];
-  for (const name of readdirSync('examples').filter((file) => file.endsWith('.yaml'))) {
-    const result = await linter.lint(`examples/${name}`);
+  for (const name of names) {
+    const result = await linter.lint(name);
     if (result.kind !== 'linted') throw new Error(`${name} cannot be linted`);
     files.push(...result.files);
   }
