@@ -70,6 +70,29 @@ export interface Report {
   readonly skipped: readonly SkippedFile[];
 }
 
+/**
+ * A report in which what is said of one operation after another stands once in a file, with how often it is meant. Errors and
+ * what is silenced stay as they are.
+ */
+export function folded(report: Report): Report {
+  return { ...report, files: report.files.map((file) => ({ ...file, findings: foldFindings(file.findings) })) };
+}
+
+function foldFindings(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
+  const counts = new Map<string, number>();
+  const keyOf = ({ rule, message }: ReportedFinding) => `${rule} ${message}`;
+  for (const finding of findings) counts.set(keyOf(finding), (counts.get(keyOf(finding)) ?? 0) + 1);
+  const seen = new Set<string>();
+  return findings.flatMap((finding) => {
+    const key = keyOf(finding);
+    const more = (counts.get(key) ?? 1) - 1;
+    if (more === 0 || finding.severity === 'error') return [finding];
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [{ ...finding, message: `${finding.message} (and ${more} more)` }];
+  });
+}
+
 /** Severities from the worst to the mildest. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warn', 'info', 'hint'];
 

@@ -16,6 +16,7 @@ import httpUri from './http-uri.js';
 import httpUriPort from './http-uri-port.js';
 import httpUriPrivateHost from './http-uri-private-host.js';
 import illegalHeaderMapping from './illegal-header-mapping.js';
+import importVariable from './import-variable.js';
 import integrationEnum from './integration-enum.js';
 import integrationEnumCase from './integration-enum-case.js';
 import integrationHttpMethod from './integration-http-method.js';
@@ -98,6 +99,7 @@ export const rules: readonly Rule[] = [
   httpUriPort,
   httpUriPrivateHost,
   illegalHeaderMapping,
+  importVariable,
   integrationEnum,
   integrationEnumCase,
   integrationHttpMethod,

@@ -38,6 +38,9 @@ export default defineRule({
     {
       title: 'No templates at all',
       yaml: operation`
+        requestBody:
+          content:
+            application/json: { schema: { type: object } }
         x-amazon-apigateway-integration:
           type: http
           httpMethod: POST
@@ -77,6 +80,17 @@ export default defineRule({
           uri: https://example.com/pets
           passthroughBehavior: never
           requestTemplates: { application/json: $input.body }
+          responses: { default: { statusCode: '200' } }
+      `,
+    },
+    {
+      title: 'A method that takes no body',
+      yaml: operation`
+        x-amazon-apigateway-integration:
+          type: http
+          httpMethod: GET
+          uri: https://example.com/pets
+          passthroughBehavior: never
           responses: { default: { statusCode: '200' } }
       `,
     },
@@ -136,6 +150,13 @@ const typeOf = onceEachKey((type) => {
   return literal?.replace(/;.*$/s, '').trim().toLowerCase();
 });
 
+/** Whether clients have no reason to send a body: `never` is how people say so for a GET. */
+function takesNoBody(operation: Operation, api: Api): boolean {
+  return BODILESS.includes(operation.method) && consumedTypes(operation, api)?.length === 0;
+}
+
+const BODILESS = ['GET', 'HEAD', 'DELETE', 'OPTIONS'];
+
 /** The bodies that an integration refuses with 415. */
 interface UnmatchedTypes {
   /** The `passthroughBehavior` as written. */
@@ -150,6 +171,7 @@ interface UnmatchedTypes {
  * What a `$default` template catches is not documented, so it counts as catching all.
  */
 function unmatchedTypes(integration: Integration, api: Api): UnmatchedTypes | undefined {
+  if (takesNoBody(integration.operation, api)) return undefined;
   const behavior = textAt(integration.value, 'passthroughBehavior')?.literal;
   const isNever = behavior?.toLowerCase() === 'never';
   if (behavior === undefined || !(isNever || behavior.toLowerCase() === 'when_no_templates')) return undefined;

@@ -62,7 +62,7 @@ describe('apigw-integration-required', () => {
     expect(await lintDocument({ '/pets': { get: {}, put: {} } }, required)).toEqual([]);
   });
   it('accepts the options of an HTTP API that answers preflights itself', async () => {
-    const item = { get: { [INTEGRATION]: LAMBDA }, options: {} };
+    const item = { get: { [INTEGRATION]: { ...LAMBDA, payloadFormatVersion: '2.0' } }, options: {} };
     const document = { openapi: '3.0.3', 'x-amazon-apigateway-cors': {}, paths: { '/pets': item } };
     expect(await lintDocument(document, required)).toEqual([]);
   });

@@ -8,6 +8,7 @@ const IDS = [
   'apigw-stage-variable-place',
   'apigw-stage-variable-syntax',
   'apigw-uri-placeholder',
+  'apigw-import-variable',
 ];
 const tested = rules.filter(({ id }) => IDS.includes(id));
 const AT = '/paths/~1pets/get/x-amazon-apigateway-integration/';
@@ -122,9 +123,12 @@ describe('a placeholder of an example', () => {
     'arn:aws:lambda:eu-west-1:xxxxxxxxxxxx:function:pets',
     'arn:aws:lambda:eu-west-1:AWS_ACCOUNT_ID:function:pets',
     'arn:aws:lambda:eu-west-1:111122223333:function:FUNCTION_NAME',
-    'https://${AWS::StackName}.example.com/',
-    'https://${AWS::URLSuffix}/',
   ])('%s', async (uri) => expect(await judges({ uri })).toEqual(['uri-placeholder uri']));
+
+  it.each(['https://${AWS::StackName}.example.com/', 'https://${AWS::URLSuffix}/'])(
+    'is not %s, which the import does not know',
+    async (uri) => expect(await judges({ uri })).toEqual(['import-variable uri']),
+  );
 
   it.each([
     'https://${AWS::Region}.example.com/${AWS::AccountId}/${AWS::Partition}',

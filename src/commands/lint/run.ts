@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Origin } from '../../document/index.js';
 import { findFiles, type InputFile } from '../../lint/files.js';
-import { type ReportedFinding, SEVERITIES, type SkippedFile, suppressedIn } from '../../lint/findings.js';
+import { folded, type ReportedFinding, SEVERITIES, type SkippedFile, suppressedIn } from '../../lint/findings.js';
 import {
   createLinter,
   type DisabledRule,
@@ -146,7 +146,7 @@ async function renderAll(
   { all, failures, outputs, linter, started, escapeLog }: Run,
   argv: LintArguments,
 ): Promise<void> {
-  const report = argv.quiet ? reportOf(all.files.map(errorsOnly), all.skipped) : all;
+  const report = folded(argv.quiet ? reportOf(all.files.map(errorsOnly), all.skipped) : all);
   const options = {
     isVerbose: argv.verbose,
     isQuiet: argv.quiet,

@@ -14,6 +14,7 @@ const REST_KEYS = documentKeysOnlyOf('rest');
 
 /** `x-amazon-apigateway-auth` is missing here on purpose: documents of HTTP APIs carry it. */
 const REST_OPERATION_KEYS = ['x-amazon-apigateway-request-validator'];
+const REST_MAPPING_KEYS = ['passthroughBehavior', 'requestTemplates', 'cacheKeyParameters', 'contentHandling'];
 const REST_INTEGRATION_KEYS = ['integrationTarget', 'responseTransferMode'];
 
 /** Keys of the root that only HTTP APIs know; a REST API passes them over. */
@@ -37,11 +38,20 @@ export function apiKindOf(document: JsonObject, paths: readonly Path[], integrat
   const context = contextOf(document);
   if (context !== undefined) return context.kind;
   // HTTP APIs are made of OpenAPI 3.0 only, and know no integration types but the proxies.
-  if (isThere(document, 'swagger') || integrations.some(isCustom)) return 'rest';
+  if (isThere(document, 'swagger')) return 'rest';
   const authorizers = authorizersOf(document);
+  const custom = integrations.filter(isCustom).length;
+  // One integration of the wrong type makes no other kind of API of all the rest.
+  if (
+    custom > 0 &&
+    custom >= integrations.filter((integration) => !isCustom(integration) && hasFormat(integration)).length
+  )
+    return 'rest';
   if (needsHttp(integrations) || paths.some(isDefaultRoute) || authorizers.some(isHttpAuthorizer)) return 'http';
   if (isRest(document, integrations) || authorizers.some(isRestAuthorizer)) return 'rest';
-  return isHttp(document, integrations) || authorizers.some((value) => isThere(value, 'authorizerPayloadFormatVersion'))
+  if (integrations.some(isHttpIntegration)) return 'http';
+  if (integrations.some(isRestIntegration)) return 'rest';
+  return isHttp(document) || authorizers.some((value) => isThere(value, 'authorizerPayloadFormatVersion'))
     ? 'http'
     : 'rest';
 }
@@ -91,14 +101,24 @@ function isRestAuthorizer(authorizer: JsonObject): boolean {
   return /^(?:token|cognito_user_pools)$/i.test(literalAt(authorizer, 'type') ?? '');
 }
 
-function isHttp(document: JsonObject, integrations: readonly Integration[]): boolean {
+function isHttp(document: JsonObject): boolean {
   const { tags, components } = document;
   return (
     HTTP_KEYS.some((key) => isThere(document, key)) ||
     (isObject(components) && isThere(components, SHARED_INTEGRATIONS)) ||
-    (Array.isArray(tags) && tags.some((tag) => isObject(tag) && isThere(tag, 'x-amazon-apigateway-tag-value'))) ||
-    integrations.some(isHttpIntegration)
+    (Array.isArray(tags) && tags.some((tag) => isObject(tag) && isThere(tag, 'x-amazon-apigateway-tag-value')))
   );
+}
+
+/** HTTP APIs have one format or the other for each Lambda integration. */
+function hasFormat({ value }: Integration): boolean {
+  return isThere(value, 'payloadFormatVersion') || isThere(value, 'integrationSubtype');
+}
+
+/** What only REST APIs read of an integration: these keys, and a Lambda invocation without a payload format. */
+function isRestIntegration({ value, awsUri }: Integration): boolean {
+  if (REST_MAPPING_KEYS.some((key) => isThere(value, key))) return true;
+  return awsUri?.service.literal === 'lambda' && !isThere(value, 'payloadFormatVersion');
 }
 
 function isHttpIntegration({ operation, value }: Integration): boolean {

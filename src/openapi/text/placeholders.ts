@@ -34,10 +34,38 @@ interface Brackets {
   readonly end: number;
 }
 
-const OPENING = /\$\$?\{|\$[A-Za-z_]\w*|%?%\{|\{\{\{?|\{%|<%/g;
+/**
+ * The notations of tools other than CloudFormation, each with where it comes from and an example. What is written without
+ * braces is matched as a whole.
+ */
+export const NOTATIONS: readonly { readonly source: string; readonly tool: string; readonly example: string }[] = [
+  { source: '%?%\\{', tool: 'Terraform', example: '%{ if x }%{ endif }' },
+  { source: '\\{\\{\\{?', tool: 'Mustache, Jinja, Helm', example: '{{ x }}' },
+  { source: '\\{%', tool: 'Jinja', example: '{% if x %}{% endif %}' },
+  { source: '<%', tool: 'ERB, EJS', example: '<%= x %>' },
+  // `#{else}` is Velocity's.
+  {
+    source: '#\\{(?!(?:if|else|elseif|end|set|foreach|define|macro|break|stop|include|parse|evaluate)\\b)',
+    tool: 'serverless-pseudo-parameters, Octopus, Ruby',
+    example: '#{AWS::Region}',
+  },
+  { source: '<<[A-Za-z][\\w.-]*>>', tool: 'build scripts', example: '<<region>>' },
+  // Two hexadecimal digits are an encoded character.
+  { source: '%%?(?![\\da-fA-F]{2}%)[A-Za-z_]\\w*%%?', tool: 'batch files, build scripts', example: '%REGION%' },
+  { source: '@@?[A-Za-z_][\\w.-]*@@?', tool: 'Maven, Autoconf', example: '@region@' },
+  { source: '\\(\\(\\s*[A-Za-z_][\\w./-]*\\s*\\)\\)', tool: 'Concourse', example: '((region))' },
+  { source: '__(?!proto__)[A-Za-z]\\w*?__', tool: 'build scripts', example: '__region__' },
+];
+
+const OTHERS = NOTATIONS.map(({ source }) => source).join('|');
+
+const OPENING = new RegExp(`\\$\\$?\\{|\\$[A-Za-z_]\\w*|${OTHERS}`, 'g');
 
 /** `Fn::Sub` knows no `$${x}`: that is a dollar sign and a variable. */
-const SUB_OPENING = /\$\{|\$[A-Za-z_]\w*|%?%\{|\{\{\{?|\{%|<%/g;
+const SUB_OPENING = new RegExp(`\\$\\{|\\$[A-Za-z_]\\w*|${OTHERS}`, 'g');
+
+/** What is a placeholder as a whole, with its name in it. */
+const WHOLE = /^(?:<<|%%?|@@?|\(\(|__)\s*([A-Za-z_].*?)\s*(?:>>|%%?|@@?|\)\)|__)$/;
 
 /**
  * Names that AWS itself reads after a `$`: mapping templates and parameter mappings, the selection default, `$LATEST`.
@@ -69,7 +97,7 @@ const BLOCK_TAG = /^[-~]?\s*(?:[#^/]|(?:if|else|end|range|with|define|block)\b)/
 const VALUE_TAG = /^(?:=|(?!(?:else|end)$)[\w.]+$)/;
 
 /** What every placeholder begins with; most strings of a document have none of it. */
-export const PLACEHOLDER_MARK = /\$|\{[{%]|%\{|<%/;
+export const PLACEHOLDER_MARK = /[$@]|\{[{%]|%[{%A-Za-z_]|<[%<]|#\{|\(\(|__[A-Za-z]/;
 
 /** Whether a string may hold a placeholder. */
 export function mayHavePlaceholders(text: string): boolean {
@@ -99,7 +127,7 @@ export function findPlaceholders(text: string, substitution?: Substitution): Pie
     const open = match[0];
     const start = match.index;
     next = start + open.length;
-    const brackets = open.endsWith('{') || !open.startsWith('$') ? closing(open, next) : bareName(open, next);
+    const brackets = bracketsOf(open, next, closing);
     if (brackets === undefined) continue;
     next = brackets.end;
     const name = brackets.inner.trim();
@@ -123,6 +151,17 @@ export function findPlaceholders(text: string, substitution?: Substitution): Pie
 function find(expression: RegExp, text: string, from: number): RegExpExecArray | null {
   expression.lastIndex = from;
   return expression.exec(text);
+}
+
+/** What a placeholder holds, after its opening or, where it is matched as a whole, in it. */
+function bracketsOf(
+  open: string,
+  end: number,
+  closing: (open: string, from: number) => Brackets | undefined,
+): Brackets | undefined {
+  const whole = open.endsWith('{') ? undefined : WHOLE.exec(open)?.[1];
+  if (whole !== undefined) return { inner: whole, end };
+  return open.endsWith('{') || !open.startsWith('$') ? closing(open, end) : bareName(open, end);
 }
 
 /** `$NAME`, unless the name is one that AWS reads itself. */

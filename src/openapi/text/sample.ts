@@ -1,22 +1,21 @@
 import { type Hole, type Piece, type Text, textFrom } from './template-text.js';
 
-/** Words that only an example or a template has: `<account-id>`, `YOUR_ACCOUNT_ID`, `REPLACE_ME`, `FUNCTION_NAME`, `__URI__`, `@@URI@@`. */
+/** Words that only an example or a template has: `<account-id>`, `YOUR_ACCOUNT_ID`, `REPLACE_ME`, `FUNCTION_NAME`. */
 export const SAMPLE_WORD = [
   '<[A-Za-z][^<>]*>',
-  '__[A-Z][A-Z0-9_]*__',
-  '@@[A-Za-z][A-Za-z0-9_.-]*@@',
   String.raw`\bYOUR[-_][A-Z0-9_-]+`,
   String.raw`\b(?:CHANGE|REPLACE)_?(?:ME|THIS|WITH)(?:_[A-Z0-9_]*)?\b`,
   String.raw`\bINSERT_(?:HERE|YOUR)[A-Z0-9_]*`,
   String.raw`\b(?:BUCKET|(?:LAMBDA_)?FUNCTION|LAMBDA|QUEUE|ROLE|TABLE|TOPIC)_(?:ARN|NAME)\b`,
 ].join('|');
 
-/** Whole parts of an ARN: `:REGION:`, `:your-region:`, `:accountId:`, `:{region}:`, `:xxxxxxxxxxxx:`. */
+/** Whole parts of an ARN: `:REGION:`, `:your-region:`, `:accountId:`, `:{region}:`, `:[region]:`, `:xxxxxxxxxxxx:`. */
 const ARN_PART = [
   '[A-Z_-]{0,20}(?:REGION|ACC(?:OUN)?T|PARTITION)[A-Z0-9_-]{0,20}',
   '(?:(?:[Aa]ws|[Mm]y|[Yy]our)[-_]?)?(?:[Aa]ccount|[Rr]egion|[Pp]artition)(?:[-_]?(?:[Hh]ere|[Ii][Dd]|[Nn]ame|[Nn]umber))?',
   '[Xx]{3,12}',
   String.raw`\{[\w-]{1,40}\}`,
+  String.raw`\[[A-Za-z][\w -]{0,40}\]`,
 ].join('|');
 
 const SAMPLE = new RegExp(`${SAMPLE_WORD}|:(?:${ARN_PART})(?=:)`, 'g');

@@ -122,6 +122,20 @@ describe('an HTTP API', () => {
   });
 });
 
+describe('the weight of the evidence', () => {
+  const lambda = { type: 'aws_proxy', httpMethod: 'POST', uri: INVOCATION };
+
+  it('keeps an HTTP API one in spite of one integration that it cannot have', () => {
+    const route = proxy({ payloadFormatVersion: '2.0' });
+    expect(kindWith([route, route, { type: 'mock' }], withAuthorizer({ type: 'jwt' }))).toBe('http');
+  });
+
+  it('keeps a REST API one in spite of a key that only HTTP APIs read', () => {
+    expect(kindWith([lambda], { 'x-amazon-apigateway-cors': {} })).toBe('rest');
+    expect(kindWith([proxy({ passthroughBehavior: 'never' })], { 'x-amazon-apigateway-cors': {} })).toBe('rest');
+  });
+});
+
 describe('a REST API', () => {
   const http = { 'x-amazon-apigateway-cors': {}, 'x-amazon-apigateway-importexport-version': '1.0' };
 
