@@ -8,8 +8,10 @@ import type { Definition, DefinitionWithProblems, Origin, Problem, ReadDefinitio
 import { createLineIndex } from './line-index.js';
 import { reasonDataIsNotOpenApi } from './looks-like-openapi.js';
 import { isSyntaxProblem, parseSource } from './parse-source.js';
+import type { Boundary } from './references/boundary.js';
 import { checkLocalReferences } from './references/check-local.js';
 import type { Grafts, Linked } from './references/link.js';
+import type { Reach } from './references/load.js';
 import { createSourceFile, type SourceFile } from './source-file.js';
 
 /** A text that looks like OpenAPI, and what its references start from. */
@@ -20,12 +22,12 @@ export interface Candidate {
   readonly text: string;
   readonly cwd: string;
   readonly allowRemote: boolean;
+  readonly boundary: Boundary;
 }
 
 /** Parses a text and follows its references. */
-export async function define({ file, address, text, cwd, allowRemote }: Candidate): Promise<ReadDefinitions> {
-  if (mayBeHcl(text, file))
-    return fromContainer(await hclContents({ name: file, address, text }, { cwd }), { cwd, allowRemote });
+export async function define({ file, address, text, ...options }: Candidate): Promise<ReadDefinitions> {
+  if (mayBeHcl(text, file)) return fromContainer(await hclContents({ name: file, address, text }, options), options);
   const source = await parseSource(text);
   if (isSyntaxProblem(source)) {
     const location = createLineIndex(file, text)(source.range);
@@ -40,11 +42,11 @@ export async function define({ file, address, text, cwd, allowRemote }: Candidat
     return { kind: 'broken', problems: [problem], text: (name) => (name === file ? text : undefined) };
   }
   const root = createSourceFile(address, file, text, source);
-  const contents = await contentsOf(root, { cwd });
-  if (contents !== undefined) return fromContainer(contents, { cwd, allowRemote });
+  const contents = await contentsOf(root, options);
+  if (contents !== undefined) return fromContainer(contents, options);
   const reason = reasonDataIsNotOpenApi(source.data, text);
   if (reason !== undefined) return { kind: 'not-openapi', reason };
-  const definition = await defineAt({ root, context: undefined }, { cwd, allowRemote });
+  const definition = await defineAt({ root, context: undefined }, options);
   return { kind: 'definitions', definitions: [definition], container: undefined };
 }
 
@@ -68,9 +70,8 @@ function unfilledFunctions(data: JsonObject, root: SourceFile): Problem[] {
   return [{ code: 'unfilled-function', severity: 'error', message, location: root.locate(path), path }];
 }
 
-interface LinkOptions {
+interface LinkOptions extends Reach {
   readonly allowRemote: boolean;
-  readonly cwd: string;
 }
 
 /** Follows the references of a definition. */

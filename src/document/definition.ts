@@ -95,6 +95,8 @@ export type ReadResult = Unread | ({ readonly kind: 'definition' } & DefinitionW
 export interface ReadOptions {
   /** Follow `$ref`s to http and https URLs. */
   readonly allowRemote?: boolean;
+  /** Follow references to files outside of the repository or, where there is none, of the folder. */
+  readonly allowOutside?: boolean;
   /** What relative file names start from; the working directory unless given. */
   readonly cwd?: string;
   /** Leave out OpenAPI documents with nothing for API Gateway in them: ordinary contracts that lie beside others. */

@@ -50,8 +50,9 @@ function hasKeys(text: string): boolean {
     key === 'openapi' || key === 'swagger' || (isExtended && (key === 'paths' || key.startsWith('/')));
   if (FLOW_START.test(text)) return hasFlowKey(text, isWanted);
   const indent = ` {${Math.min(indentation(text), MAX_INDENTATION)}}`;
-  const keys = `openapi|swagger${isExtended ? '|paths|/[^:\\n]*' : ''}`;
-  const key = `["']?(?:${keys})["']?[ \\t]*`;
+  const word = `["']?(?:openapi|swagger${isExtended ? '|paths' : ''})["']?[ \\t]*`;
+  // What follows a slash takes in the blanks before the colon: to try both would take quadratic time.
+  const key = isExtended ? `(?:${word}|["']?/[^:\\n]*)` : word;
   return new RegExp(`^\\ufeff?${indent}(?:--- +)?(?:${key}:|\\? +${key}$)`, 'm').test(text);
 }
 
@@ -88,6 +89,10 @@ function hasFlowKey(text: string, isWanted: (key: string) => boolean): boolean {
 }
 
 function isCloudFormation(text: string): boolean {
-  if (/(?:^|[{,])\s*["']?AWSTemplateFormatVersion["']?\s*:/m.test(text)) return true;
-  return /(?:^|[{,])\s*["']?Resources["']?\s*:/m.test(text) && /["']?Type["']?\s*:\s*["']?AWS::/.test(text);
+  // Bounded, since a `*` between a line's start and a word takes quadratic time over blank lines.
+  if (/(?:^|[{,])[ \t]{0,200}["']?AWSTemplateFormatVersion["']?\s{0,20}:/m.test(text)) return true;
+  return (
+    /(?:^|[{,])[ \t]{0,200}["']?Resources["']?\s{0,20}:/m.test(text) &&
+    /Type["']?\s{0,20}:\s{0,20}["']?AWS::/.test(text)
+  );
 }

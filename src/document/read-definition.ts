@@ -3,6 +3,7 @@ import { mayBeContainer } from './containers/index.js';
 import type { ReadDefinitions, ReadOptions, ReadResult } from './definition.js';
 import { reasonNotOpenApi } from './looks-like-openapi.js';
 import { readText, refuseText, withoutMark } from './read-file.js';
+import { boundaryAround, NO_BOUNDARY } from './references/boundary.js';
 
 /**
  * Reads a file that is a definition itself, with the files that it refers to. Never throws for anything that a file may hold.
@@ -51,5 +52,6 @@ export async function readDefinitions(
   }
   // Parsers are loaded only now that there is something for them.
   const { define } = await import('./define.js');
-  return define({ file, address, text: content, cwd, allowRemote: options.allowRemote ?? false });
+  const boundary = options.allowOutside === true ? NO_BOUNDARY : boundaryAround(address, cwd);
+  return define({ file, address, text: content, cwd, allowRemote: options.allowRemote ?? false, boundary });
 }

@@ -79,6 +79,8 @@ export interface DefinitionOptions {
   readonly ruleset?: string | undefined;
   /** Follow `$ref`s to http and https URLs. */
   readonly allowRemote?: boolean | undefined;
+  /** Follow references to files outside of the repository; see `ReadOptions`. */
+  readonly allowOutside?: boolean | undefined;
   /** Values for `${name}`, `{{ name }}` and the names in `Fn::Sub`; they win over those of `variableFiles`. */
   readonly variables?: Readonly<Record<string, string>> | undefined;
   /** JSON or YAML files with a map of such values; the later wins. */

@@ -81,9 +81,11 @@ describe('references to other files', () => {
 
   it('may be file URLs and names with spaces', async () => {
     const folder = createFolder({ 'a b.yaml': 'x: 1\n' });
-    const { definition, problems } = await define(
-      `${HEAD}components: {schemas: {A: {$ref: '${pathToFileURL(join(folder, 'a b.yaml')).href}#/x'}}}\n`,
-    );
+    const { readDefinition } = await import('../../src/document/index.js');
+    const text = `${HEAD}components: {schemas: {A: {$ref: '${pathToFileURL(join(folder, 'a b.yaml')).href}#/x'}}}\n`;
+    const result = await readDefinition('openapi.yaml', { cwd: folder }, text);
+    if (result.kind !== 'definition') throw new Error(result.kind);
+    const { definition, problems } = result;
     expect(problems).toEqual([]);
     expect(definition.data).toMatchObject({ components: { schemas: { A: 1 } } });
   });

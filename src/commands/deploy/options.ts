@@ -11,6 +11,7 @@ const DOCUMENT_OPTIONS = {
   lint: { group: 'Document:', type: 'boolean', describe: '--no-lint sends the document although it has errors' },
   ruleset: { group: 'Document:', ...TEXT, describe: 'Spectral ruleset file to lint with' },
   'allow-remote': { group: 'Document:', type: 'boolean', describe: 'Follow $refs to http and https URLs' },
+  'allow-outside': { group: 'Document:', type: 'boolean', describe: 'Follow $refs to files outside of the repository' },
   basepath: {
     group: 'Document:',
     choices: ['ignore', 'prepend', 'split'] as const,

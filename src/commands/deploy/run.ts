@@ -72,6 +72,7 @@ function optionsOf(argv: DeployArguments): Omit<DeployOptions, 'yes'> {
     lint: argv.lint,
     ruleset: argv.ruleset,
     allowRemote: argv['allow-remote'],
+    allowOutside: argv['allow-outside'],
     variables: pairs('var', argv.var),
     variableFiles: argv.vars,
     basePath: argv.basepath,

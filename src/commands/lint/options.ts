@@ -66,6 +66,11 @@ export const LINT_OPTIONS = {
   },
   ...COLOR_OPTION,
   'allow-remote': { type: 'boolean', default: false, describe: 'Follow $refs to http and https URLs' },
+  'allow-outside': {
+    type: 'boolean',
+    default: false,
+    describe: 'Follow references to files outside of the repository',
+  },
 } as const;
 
 /** The options of `lint` as yargs hands them over. */
@@ -87,6 +92,7 @@ export interface LintArguments {
   readonly 'stdin-filepath': string | undefined;
   readonly 'ignore-unknown-format': boolean;
   readonly 'allow-remote': boolean;
+  readonly 'allow-outside': boolean;
   /** What follows `--`: files, whatever they are called. */
   readonly '--'?: readonly string[];
 }

@@ -53,6 +53,7 @@ export async function lint(argv: LintArguments): Promise<number> {
     ruleset,
     api: argv.api,
     allowRemote: argv['allow-remote'],
+    allowOutside: argv['allow-outside'],
     hasOverview: argv.format === 'html' || outputs.some(({ format }) => format === 'html'),
   });
   // In a workflow GitHub reads both streams for commands, and names of files may look like some.

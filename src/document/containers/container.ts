@@ -1,6 +1,7 @@
 import type { ApiContext } from '../../openapi/model/context.js';
 import type { Problem } from '../definition.js';
 import type { Grafts } from '../references/link.js';
+import type { Reach } from '../references/load.js';
 import type { SourceFile } from '../source-file.js';
 
 /** A definition that a container holds, before the references in it are followed. */
@@ -24,10 +25,7 @@ export interface Contents {
 }
 
 /** How to reach files that a container names. */
-export interface Surroundings {
-  /** What relative names of locations start from. */
-  readonly cwd: string;
-}
+export type Surroundings = Reach;
 
 /** A kind of file in which people keep definitions. */
 export interface Container {

@@ -3,7 +3,7 @@ import { quote } from '../../wording/quote.js';
 import type { Location } from '../definition.js';
 import type { SourceFile } from '../source-file.js';
 import { didYouMean } from './did-you-mean.js';
-import { addressOf, isForeign, isRemote, type Loaded, loadReference } from './load.js';
+import { addressOf, isForeign, isRemote, type Loaded, loadReference, type Reach } from './load.js';
 import { fragmentPath, isPlaceholder, resolvePath } from './resolve-pointer.js';
 import { type ReferenceSite, type Role, referenceIn, referenceSites } from './sites.js';
 
@@ -64,7 +64,7 @@ const MAX_HOPS = 100;
  */
 export async function linkReferences(
   root: SourceFile,
-  options: { readonly allowRemote: boolean; readonly cwd: string },
+  options: Reach & { readonly allowRemote: boolean },
   grafts: Grafts = new Map(),
 ): Promise<Linked> {
   // A document may be nothing but a reference, so the root hangs on something too.
@@ -78,7 +78,7 @@ export async function linkReferences(
   const unfollowed = new Set<string>();
 
   const load = (address: string): Promise<Loaded> => {
-    const known = loading.get(address) ?? loadReference(address, options.cwd);
+    const known = loading.get(address) ?? loadReference(address, options);
     loading.set(address, known);
     return known;
   };

@@ -5,6 +5,7 @@ import { MAX_FILE_BYTES, REMOTE_TIMEOUT_MS } from '../limits.js';
 import { isSyntaxProblem, parseSource, type Source } from '../parse-source.js';
 import { decode, type ReadText, readText, withoutMark } from '../read-file.js';
 import { createSourceFile, type SourceFile } from '../source-file.js';
+import type { Boundary } from './boundary.js';
 import { decodePart } from './resolve-pointer.js';
 
 /** A referenced file, or why it cannot be had: one or two short sentences. */
@@ -43,8 +44,17 @@ export function addressOf(reference: string, from: string): string | undefined {
   }
 }
 
+/** What can be reached from a definition. */
+export interface Reach {
+  /** What relative names of locations start from. */
+  readonly cwd: string;
+  readonly boundary: Boundary;
+}
+
 /** Reads and parses what an address names. */
-export async function loadReference(address: string, cwd: string): Promise<Loaded> {
+export async function loadReference(address: string, { cwd, boundary }: Reach): Promise<Loaded> {
+  const refused = isRemote(address) ? undefined : boundary.refuse(address);
+  if (refused !== undefined) return { message: refused };
   const name = isRemote(address) ? address : relative(cwd, address) || address;
   const read = isRemote(address) ? await fetchText(address) : readText(address, name);
   if ('message' in read) return read;

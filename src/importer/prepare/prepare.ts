@@ -44,10 +44,10 @@ export interface Prepared extends Omit<Places, 'locate' | 'origin'>, Digests {
  * @throws RulesetError if `options.ruleset` cannot be used
  */
 export async function prepareDefinition(file: string, options: DefinitionOptions = {}): Promise<Prepared | Refused> {
-  const { allowRemote = false, cwd } = options;
+  const { allowRemote = false, allowOutside = false, cwd } = options;
   const variables = await readVariables(options);
   if ('message' in variables) return refusal(2, variables.message);
-  const read = await readDefinition(file, { allowRemote, ...(cwd === undefined ? {} : { cwd }) });
+  const read = await readDefinition(file, { allowRemote, allowOutside, ...(cwd === undefined ? {} : { cwd }) });
   if (read.kind !== 'definition') return refuseFile(file, read);
   return prepare(read.definition, read.problems, variables, options);
 }

@@ -171,7 +171,7 @@ class Finder {
     const { file } = this.#template;
     if (isRemote(location) || isForeign(location) || /^\$\{|\{\{/.test(location)) return undefined;
     const address = addressOf(location, file.address);
-    const loaded = address === undefined ? undefined : await loadReference(address, this.#surroundings.cwd);
+    const loaded = address === undefined ? undefined : await loadReference(address, this.#surroundings);
     if (loaded === undefined) return undefined;
     if (!('message' in loaded)) return loaded;
     if (!isOptional) {

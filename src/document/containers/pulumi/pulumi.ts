@@ -45,7 +45,7 @@ const OUTPUTS: Readonly<Record<string, Readonly<Record<string, Shape>>>> = {
 /** Programs of Pulumi in YAML. */
 export const pulumi: Container = {
   mayHold: (text) => text.includes('resources') && /aws:apigateway(?:v2)?[:/]/.test(text),
-  async open(file, { cwd }) {
+  async open(file, surroundings) {
     const { data } = file.source;
     const resources = isObject(data) ? own(data, 'resources') : undefined;
     if (!isObject(resources)) return undefined;
@@ -79,7 +79,7 @@ export const pulumi: Container = {
       }
       const named = isObject(body) ? own(body, 'fn::readFile') : undefined;
       const address = typeof named === 'string' ? addressOf(named, file.address) : undefined;
-      const loaded = address === undefined ? undefined : await loadReference(address, cwd);
+      const loaded = address === undefined ? undefined : await loadReference(address, surroundings);
       if (loaded !== undefined && !('message' in loaded))
         definitions.push({ root: loaded, context: { kind, isFilled: false } });
     }

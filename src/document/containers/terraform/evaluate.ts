@@ -2,6 +2,7 @@ import { dirname, resolve as resolvePath } from 'node:path';
 import type { Node } from 'web-tree-sitter';
 import type { Piece } from '../../../openapi/text/placeholders.js';
 import { readText, withoutMark } from '../../read-file.js';
+import type { Boundary } from '../../references/boundary.js';
 import { call } from './functions.js';
 import { attributesIn, childOf, childrenOf, type HclFile, type HclParser, rangeOf } from './hcl.js';
 import type { Module } from './module.js';
@@ -18,6 +19,7 @@ export interface Scope {
   readonly bound: ReadonlyMap<string, Value>;
   /** The locals and variables that are being evaluated. */
   readonly active: ReadonlySet<string>;
+  readonly boundary: Boundary;
 }
 
 const MAX_ITEMS = 1000;
@@ -330,6 +332,7 @@ export function readFileValue(
   document: { readonly address: string; readonly variables: ReadonlyMap<string, Value> | undefined },
   scope: Scope,
 ): Value | undefined {
+  if (scope.boundary.refuse(document.address) !== undefined) return undefined;
   const read = readText(document.address, document.address);
   if (!('text' in read)) return undefined;
   const text = withoutMark(read.text);

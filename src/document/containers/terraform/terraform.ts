@@ -21,8 +21,9 @@ const API_TYPES = { aws_api_gateway_rest_api: 'rest', aws_apigatewayv2_api: 'htt
 /** The definitions of the APIs that a file declares, and of those in local modules to which it gives them. */
 export async function terraformContents(
   { name, address, text }: { readonly name: string; readonly address: string; readonly text: string },
-  { cwd }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<Contents> {
+  const { cwd, boundary } = surroundings;
   const parser = await loadParser();
   const file = hclFile(parser, name, address, text);
   const module = readModule(parser, dirname(address), cwd, file);
@@ -33,20 +34,27 @@ export async function terraformContents(
     const kind = type === 'aws_api_gateway_rest_api' || type === 'aws_apigatewayv2_api' ? API_TYPES[type] : undefined;
     const body = attributesIn(declared.body).get('body');
     if (kind === undefined || body === undefined) return;
-    const scope = { parser, module: within, file: declared.file, bound: new Map(), active: new Set<string>() };
-    const found = await definitionsOf(evaluate(body, scope), scope, { kind, isFilled: true }, { cwd });
+    const scope = {
+      parser,
+      module: within,
+      file: declared.file,
+      bound: new Map(),
+      active: new Set<string>(),
+      boundary,
+    };
+    const found = await definitionsOf(evaluate(body, scope), scope, { kind, isFilled: true }, surroundings);
     definitions.push(...found.definitions.filter(({ root }) => within === module || root.name === name));
     problems.push(...found.problems);
   };
   for (const resource of module.resources.values()) if (resource.file === file) await look(resource, module);
   for (const call of module.calls) {
     if (call.file !== file) continue;
-    const scope = { parser, module, file, bound: new Map(), active: new Set<string>() };
+    const scope = { parser, module, file, bound: new Map(), active: new Set<string>(), boundary };
     const inputs = attributesIn(call.body);
     const source = inputs.get('source');
     const plain = source && plainOf(evaluate(source, scope));
     const folder = localSource(plain?.data, file);
-    if (folder === undefined) continue;
+    if (folder === undefined || boundary.refuse(folder) !== undefined) continue;
     const given = [...inputs].map(([key, node]) => [key, () => evaluate(node, scope)] as const);
     const child = withInputs(readModule(parser, folder, cwd), new Map(given));
     for (const resource of child.resources.values()) await look(resource, child);
@@ -55,7 +63,7 @@ export async function terraformContents(
 }
 
 /** The definitions of the APIs in a file of Terraform's JSON syntax: texts, which are templates. */
-export async function terraformJsonContents(file: SourceFile, { cwd }: Surroundings): Promise<Contents> {
+export async function terraformJsonContents(file: SourceFile, { cwd, boundary }: Surroundings): Promise<Contents> {
   const parser = await loadParser();
   const folder = dirname(file.address);
   const own = hclFile(parser, file.name, file.address, '');
@@ -65,6 +73,7 @@ export async function terraformJsonContents(file: SourceFile, { cwd }: Surroundi
     file: own,
     bound: new Map(),
     active: new Set<string>(),
+    boundary,
   };
   const definitions: Found[] = [];
   const problems: Problem[] = [];
@@ -117,14 +126,18 @@ async function definitionsOf(
 }
 
 /** The source of a definition that is a value: an object that is encoded, or a text. */
-async function rootOf(value: Value, scope: Scope, { cwd }: Surroundings): Promise<SourceFile | Problem | undefined> {
+async function rootOf(
+  value: Value,
+  scope: Scope,
+  surroundings: Surroundings,
+): Promise<SourceFile | Problem | undefined> {
   if (value.kind === 'encoded') {
     const { value: inner } = value;
-    return inner.kind === 'document' ? rootOf(inner, scope, { cwd }) : treeSource(inner, scope);
+    return inner.kind === 'document' ? rootOf(inner, scope, surroundings) : treeSource(inner, scope);
   }
   if (value.kind === 'document' && value.document.kind === 'file') {
     const { address, variables } = value.document;
-    const loaded = await loadReference(address, cwd);
+    const loaded = await loadReference(address, surroundings);
     const location = value.at();
     if ('message' in loaded)
       return { code: 'invalid-ref', severity: 'warn', message: loaded.message, location, path: [] };
