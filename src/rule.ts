@@ -1,6 +1,7 @@
 import type { Example } from './openapi/examples.js';
 import type { JsonPath } from './openapi/json.js';
-import type { Api, ApiKind, Node } from './openapi/model/api.js';
+import type { Api } from './openapi/model/api.js';
+import type { ApiKind, Node } from './openapi/model/node.js';
 import { type RuleOptions, readOptions, type ValuesOf } from './rule-options.js';
 
 /** How bad a finding is. What each promises is in docs/architecture.md. */

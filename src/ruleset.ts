@@ -1,6 +1,7 @@
 import type { RulesetDefinition, RulesetFunction } from '@stoplight/spectral-core';
 import { isObject } from './openapi/json.js';
-import { type ApiKind, apiOf } from './openapi/model/api.js';
+import { apiOf } from './openapi/model/api.js';
+import type { ApiKind } from './openapi/model/node.js';
 import type { Rule } from './rule.js';
 import { readOptions } from './rule-options.js';
 import { rules } from './rules/index.js';

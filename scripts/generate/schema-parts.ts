@@ -1,5 +1,5 @@
 import type { Shape, Words } from '../../src/openapi/aws/shape.js';
-import type { ApiKind } from '../../src/openapi/model/api.js';
+import type { ApiKind } from '../../src/openapi/model/node.js';
 import { PLACEHOLDER_MARK } from '../../src/openapi/text/placeholders.js';
 import { SAMPLE_WORD } from '../../src/openapi/text/sample.js';
 

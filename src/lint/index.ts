@@ -9,7 +9,7 @@ import {
   readDefinitions,
 } from '../document/index.js';
 import { isObject, type JsonPath, toPointer, valueAt } from '../openapi/json.js';
-import type { ApiKind } from '../openapi/model/api.js';
+import type { ApiKind } from '../openapi/model/node.js';
 import { isFunction } from '../openapi/text/template-text.js';
 import type { Severity } from '../rule.js';
 import { rules } from '../rules/index.js';
@@ -159,7 +159,7 @@ async function prepare({ ruleset, api, allowRemote = false }: LintOptions): Prom
   const own = trust(rulesetOf(rules, api));
   const { createEngine } = await import('./spectral.js');
   if (ruleset === undefined) return createEngine({ definition: own });
-  const { loadRuleset } = await import('./ruleset/load.js');
+  const { loadRuleset } = await import('./ruleset/load-ruleset.js');
   return createEngine(await loadRuleset(ruleset, own), { allowRemote });
 }
 

@@ -1,8 +1,9 @@
 import type { Definition, Location } from '../document/index.js';
 import { isObject, type JsonPath, own } from '../openapi/json.js';
-import { type ApiKind, apiOf } from '../openapi/model/api.js';
+import { apiOf } from '../openapi/model/api.js';
 import { type Guard, guardsOf } from '../openapi/model/guard.js';
 import { has, type Integration, textAt } from '../openapi/model/integration.js';
+import type { ApiKind } from '../openapi/model/node.js';
 import type { Operation } from '../openapi/model/operation.js';
 import { type Callee, calleeOf } from '../openapi/model/uri/callee.js';
 import { credentialsOf } from '../openapi/model/uri/credentials.js';

@@ -5,7 +5,7 @@ import type { ActiveRule } from './active-rules.js';
 import { checkOverrides } from './ruleset/diagnose/check-overrides.js';
 import { examineRuleset } from './ruleset/diagnose/examine.js';
 import { RulesetError } from './ruleset/error.js';
-import type { LoadedRuleset } from './ruleset/load.js';
+import type { LoadedRuleset } from './ruleset/load-ruleset.js';
 import { rulesOf } from './ruleset/rules-of.js';
 
 /** What Spectral says about a document. Line and column are found by whoever parsed the document. */

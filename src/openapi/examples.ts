@@ -1,4 +1,4 @@
-import type { ApiKind } from './model/api.js';
+import type { ApiKind } from './model/node.js';
 
 /** An example in a rule's file: a document for the tests, and the lines of it that the docs show. */
 export interface Example {

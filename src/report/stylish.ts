@@ -4,8 +4,8 @@ import type { Severity } from '../rule.js';
 import { rules } from '../rules/index.js';
 import { codeFrame, linesOf } from './code-frame.js';
 import { hasLinks } from './links.js';
+import type { RenderOptions } from './options.js';
 import { fold } from './paragraph.js';
-import type { RenderOptions } from './render.js';
 import { summary } from './summary.js';
 
 type Style = Parameters<typeof styleText>[0];

@@ -1,6 +1,7 @@
 import { document, lambdaUri, proxyOperation } from '../openapi/examples.js';
 import { own } from '../openapi/json.js';
-import { AUTHORIZER, AUTHTYPE, usedSchemesOf } from '../openapi/model/security.js';
+import { usedSchemesOf } from '../openapi/model/security.js';
+import { AUTHORIZER, AUTHTYPE } from '../openapi/model/security-scheme.js';
 import { quote, textOf } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 

@@ -1,10 +1,11 @@
 import { CONTEXT_VARIABLE_NAMES, contextVariableUse } from '../openapi/aws/context-variables.js';
 import { operation } from '../openapi/examples.js';
-import type { Api, Node } from '../openapi/model/api.js';
+import type { Api } from '../openapi/model/api.js';
 import type { RequestSource, ResponseSource } from '../openapi/model/mapping/mapping.js';
 import { mappingTemplatesOf } from '../openapi/model/mapping/mapping-templates.js';
 import { requestMappingsOf } from '../openapi/model/mapping/request-mapping.js';
 import { responseMappingsOf } from '../openapi/model/mapping/response-mapping.js';
+import type { Node } from '../openapi/model/node.js';
 import { contextReferencesOf } from '../openapi/text/context-references.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';

@@ -1,9 +1,10 @@
 import { integrationProperty } from '../openapi/aws/integration-properties.js';
 import { lambdaUri, operation } from '../openapi/examples.js';
 import { isObject, own } from '../openapi/json.js';
-import type { Api, Node } from '../openapi/model/api.js';
+import type { Api } from '../openapi/model/api.js';
 import { entries, has, type Integration, textAt } from '../openapi/model/integration.js';
 import { integrationsByKey, integrationsWith } from '../openapi/model/integrations-by-key.js';
+import type { Node } from '../openapi/model/node.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
-import type { ApiKind } from '../openapi/model/api.js';
 import { has, INTEGRATION_TYPES, textAt } from '../openapi/model/integration.js';
 import { hasKnownKeys } from '../openapi/model/known-keys.js';
+import type { ApiKind } from '../openapi/model/node.js';
 import { pattern } from '../openapi/text/pattern.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';

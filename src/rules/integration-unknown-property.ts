@@ -1,8 +1,9 @@
 import { foreignName, INTEGRATION_PROPERTIES, integrationProperty } from '../openapi/aws/integration-properties.js';
 import { operation } from '../openapi/examples.js';
-import type { Api, ApiKind, Node } from '../openapi/model/api.js';
+import type { Api } from '../openapi/model/api.js';
 import { integrationsByKey } from '../openapi/model/integrations-by-key.js';
 import { isPlaceholderKey } from '../openapi/model/known-keys.js';
+import type { ApiKind, Node } from '../openapi/model/node.js';
 import { quote } from '../openapi/text/template-text.js';
 import { defineRule } from '../rule.js';
 import { suggest } from '../wording/suggest.js';

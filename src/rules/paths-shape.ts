@@ -1,6 +1,7 @@
 import { document, paths, proxyOperation } from '../openapi/examples.js';
 import { isObject, type JsonObject, own } from '../openapi/json.js';
-import type { Api, Node } from '../openapi/model/api.js';
+import type { Api } from '../openapi/model/api.js';
+import type { Node } from '../openapi/model/node.js';
 import { METHOD_NAMES } from '../openapi/model/operation.js';
 import { reference } from '../openapi/model/reference.js';
 import { isFunction, quote } from '../openapi/text/template-text.js';

@@ -1,7 +1,8 @@
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FORMATS } from '../../src/report/formats.js';
-import { type RenderOptions, render } from '../../src/report/render.js';
+import type { RenderOptions } from '../../src/report/options.js';
+import { render } from '../../src/report/render.js';
 import { finding, reportAbout } from './findings.js';
 
 const OPTIONS = { hasColor: false, isVerbose: false, isQuiet: false, milliseconds: undefined } satisfies RenderOptions;

@@ -4,8 +4,8 @@ import { UsageError } from '../../lint/usage-error.js';
 import { changedLines } from '../../report/changed-lines.js';
 import { ask, canAsk } from '../account/ask.js';
 import { hasColor } from '../color.js';
-import { HOOK_FILE, hookFile, type InitFile, projectRoot, rulesetFile, workflowFile } from './files.js';
 import type { InitArguments } from './options.js';
+import { HOOK_FILE, hookFile, type InitFile, projectRoot, rulesetFile, workflowFile } from './project-files.js';
 
 type Writable = Extract<InitFile, { kind: 'write' }>;
 

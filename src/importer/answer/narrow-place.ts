@@ -1,7 +1,7 @@
 import { isObject, type JsonPath, own, valueAt } from '../../openapi/json.js';
 import type { Api } from '../../openapi/model/api.js';
 import { INTEGRATION } from '../../openapi/model/operation.js';
-import { AUTHORIZER } from '../../openapi/model/security.js';
+import { AUTHORIZER } from '../../openapi/model/security-scheme.js';
 import { foreignReference, modelSuspect } from './model-suspect.js';
 import type { AnswerLine } from './parse-answer.js';
 import { parseIssuePath } from './parse-issue-path.js';

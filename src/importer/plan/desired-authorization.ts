@@ -1,7 +1,8 @@
 import { isObject, own } from '../../openapi/json.js';
 import type { Api } from '../../openapi/model/api.js';
 import type { Operation } from '../../openapi/model/operation.js';
-import { AUTHORIZER, AUTHTYPE, isIam, type SecurityRequirement, securityOf } from '../../openapi/model/security.js';
+import { type SecurityRequirement, securityOf } from '../../openapi/model/security.js';
+import { AUTHORIZER, AUTHTYPE, isIam } from '../../openapi/model/security-scheme.js';
 import { type AskedSecurity, type ImportedMethod, type Known, UNKNOWN } from './imported-api.js';
 import { sortedTexts, text, word } from './normal-form.js';
 

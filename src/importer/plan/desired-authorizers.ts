@@ -1,6 +1,6 @@
 import { isObject, own } from '../../openapi/json.js';
 import type { Api } from '../../openapi/model/api.js';
-import { AUTHORIZER, type SecurityScheme } from '../../openapi/model/security.js';
+import { AUTHORIZER, type SecurityScheme } from '../../openapi/model/security-scheme.js';
 import { type ImportedAuthorizer, type Known, type KnownMap, UNKNOWN } from './imported-api.js';
 import { importedAuthorizer } from './imported-authorizer.js';
 import { text, word } from './normal-form.js';

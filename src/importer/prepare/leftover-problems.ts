@@ -5,9 +5,9 @@ import { findTemplateMarks } from '../../document/placeholders/marks.js';
 import { toPointer } from '../../openapi/json.js';
 import { quote } from '../../wording/quote.js';
 import { suggest } from '../../wording/suggest.js';
+import type { Leftover, Rendered } from './fill-document.js';
 import type { Place } from './places.js';
 import type { Variables } from './read-variables.js';
-import type { Leftover, Rendered } from './render.js';
 import type { PlacedProblem } from './report-at-places.js';
 
 const RULE = 'placeholder';

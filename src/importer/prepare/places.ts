@@ -4,7 +4,7 @@ import { apiOf } from '../../openapi/model/api.js';
 import type { BasePathMode } from '../options.js';
 import { prefixOf, resourcePath } from '../plan/base-path.js';
 import type { MovedModels } from './bundle-models.js';
-import type { Rendered } from './render.js';
+import type { Rendered } from './fill-document.js';
 
 /** A place in a person's own file, and what stands there in the document that is sent. */
 export interface Place {

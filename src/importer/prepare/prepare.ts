@@ -7,18 +7,18 @@ import { textOf } from '../../openapi/text/template-text.js';
 import type { DefinitionOptions } from '../options.js';
 import { bundleModels } from './bundle-models.js';
 import { type Digests, digestsOf } from './digest.js';
+import { render } from './fill-document.js';
 import { jsonSize } from './json-size.js';
 import { leftoverProblems } from './leftover-problems.js';
 import { nameDocument } from './name-document.js';
 import { type Places, placesOf } from './places.js';
 import { readVariables, type Variables } from './read-variables.js';
-import { type Refused, refusal, refuseFile, refuseKind, refuseSize } from './refusal.js';
-import { render } from './render.js';
+import { type Refused, refusal, refuseFile, refuseKind, refuseSize } from './refuse.js';
 import { type PlacedProblem, reportAtPlaces } from './report-at-places.js';
 import { restoreNumbers } from './restore-numbers.js';
 import { isAmong, unbundledReferences } from './unbundled-references.js';
 
-export type { Refused } from './refusal.js';
+export type { Refused } from './refuse.js';
 
 /** A document that can be sent. */
 export interface Prepared extends Omit<Places, 'locate' | 'origin'>, Digests {

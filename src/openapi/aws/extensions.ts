@@ -1,4 +1,4 @@
-import type { ApiKind } from '../model/api.js';
+import type { ApiKind } from '../model/node.js';
 
 /** What an extension is written in. */
 export type Place = 'document' | 'pathItem' | 'operation' | 'securityScheme' | 'server' | 'components' | 'tag';

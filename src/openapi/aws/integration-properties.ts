@@ -1,5 +1,5 @@
-import type { ApiKind } from '../model/api.js';
 import { INTEGRATION_TYPES, type IntegrationType } from '../model/integration.js';
+import type { ApiKind } from '../model/node.js';
 
 /** What kind of value a property takes. Numbers and booleans pass for text. */
 export type PropertyShape = 'text' | 'integer' | 'map' | 'list';

@@ -2,12 +2,12 @@ import { documentKeysOnlyOf } from '../aws/extensions.js';
 import { isObject, type JsonObject, own, valueAt } from '../json.js';
 import { pattern } from '../text/pattern.js';
 import type { Text } from '../text/template-text.js';
-import type { ApiKind } from './api.js';
 import { contextOf } from './context.js';
 import { type Integration, isCustom, textAt } from './integration.js';
+import type { ApiKind } from './node.js';
 import type { Path } from './operation.js';
 import { follow } from './reference.js';
-import { AUTHORIZER } from './security.js';
+import { AUTHORIZER } from './security-scheme.js';
 
 /** Keys of the root that only REST APIs know; an HTTP API passes them over with an informational message. */
 const REST_KEYS = documentKeysOnlyOf('rest');

@@ -1,24 +1,11 @@
-import { type JsonObject, type JsonPath, own } from '../json.js';
+import { type JsonObject, own } from '../json.js';
 import { textOf } from '../text/template-text.js';
 import { apiKindOf } from './api-kind.js';
 import { type Integration, integrationsOf } from './integration.js';
 import { hasKnownKeys } from './known-keys.js';
+import type { ApiKind, DocumentNode } from './node.js';
 import { type Operation, operationsOf, type Path, type PathItem, pathItemsOf, pathsOf } from './operation.js';
-import { type SecurityScheme, securitySchemesOf } from './security.js';
-
-/** REST API (API Gateway V1) or HTTP API (V2). */
-export type ApiKind = 'rest' | 'http';
-
-/** Anything in the model that a rule can point at. */
-export interface Node {
-  /** Where it is written in the document. */
-  readonly path: JsonPath;
-}
-
-/** The whole document as a node. */
-export interface DocumentNode extends Node {
-  readonly value: JsonObject;
-}
+import { type SecurityScheme, securitySchemesOf } from './security-scheme.js';
 
 /** The model of one document: every part found once, in document order. Parts are made when first asked for. */
 export interface Api {

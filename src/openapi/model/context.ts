@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.js';
-import type { ApiKind } from './api.js';
+import type { ApiKind } from './node.js';
 
 /** What the container of a definition says about it: the template, program or manifest that it is written in. */
 export interface ApiContext {

@@ -2,15 +2,8 @@ import { own } from '../json.js';
 import { textOf } from '../text/template-text.js';
 import type { Api } from './api.js';
 import { isExplicitlyOpen, isWithoutIam } from './iam-authorization.js';
-import {
-  AUTHORIZER,
-  isIam,
-  requiredNames,
-  type SecurityRequirement,
-  type SecurityScheme,
-  securityOf,
-  usedSchemesOf,
-} from './security.js';
+import { requiredNames, type SecurityRequirement, securityOf, usedSchemesOf } from './security.js';
+import { AUTHORIZER, isIam, type SecurityScheme } from './security-scheme.js';
 
 /** SAM's word for an operation without authorization; API Gateway accepts it and leaves the operation open. */
 const OPEN_ON_PURPOSE = 'NONE';

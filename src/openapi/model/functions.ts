@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type JsonPath } from '../json.js';
 import { isFunction } from '../text/template-text.js';
-import type { DocumentNode, Node } from './api.js';
+import type { DocumentNode, Node } from './node.js';
 
 /** The CloudFormation functions of a document. */
 export interface Functions extends Node {

@@ -3,7 +3,8 @@ import type { Api } from './api.js';
 import { AUTH, isSecurityUnknown } from './iam-authorization.js';
 import { textAt } from './integration.js';
 import type { Operation } from './operation.js';
-import { AUTHORIZER, isIam, type SecurityScheme, securityOf } from './security.js';
+import { securityOf } from './security.js';
+import { AUTHORIZER, isIam, type SecurityScheme } from './security-scheme.js';
 
 /** How an operation is guarded. `Ignored`: a REST API passes such a scheme over; `Unknown`: what is written does not tell. */
 export type GuardKind =

@@ -2,7 +2,8 @@ import { isObject, own } from '../json.js';
 import { isFunction, textOf } from '../text/template-text.js';
 import type { Api } from './api.js';
 import type { Operation } from './operation.js';
-import { AUTHTYPE, securityOf } from './security.js';
+import { securityOf } from './security.js';
+import { AUTHTYPE } from './security-scheme.js';
 
 /** The extension that asks for IAM authorization of one operation. */
 export const AUTH = 'x-amazon-apigateway-auth';

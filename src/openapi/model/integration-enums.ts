@@ -2,10 +2,11 @@ import { INTEGRATION_PROPERTIES } from '../aws/integration-properties.js';
 import { own } from '../json.js';
 import { type Pattern, pattern } from '../text/pattern.js';
 import type { Text } from '../text/template-text.js';
-import type { Api, ApiKind, Node } from './api.js';
+import type { Api } from './api.js';
 import { type Integration, textAt } from './integration.js';
 import { type IntegrationResponse, integrationResponsesOf } from './integration-response.js';
 import { integrationsWith } from './integrations-by-key.js';
+import type { ApiKind, Node } from './node.js';
 import { onceEach } from './once-each.js';
 
 /** A property of an integration, or of one of its responses, that takes one of a few words. */

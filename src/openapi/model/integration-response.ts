@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, own } from '../json.js';
 import { pattern } from '../text/pattern.js';
 import { isFunction, type Text } from '../text/template-text.js';
-import type { Api, Node } from './api.js';
+import type { Api } from './api.js';
 import {
   entries,
   has,
@@ -13,6 +13,7 @@ import {
   textAt,
 } from './integration.js';
 import { isPlaceholderKey } from './known-keys.js';
+import type { Node } from './node.js';
 import { onceEach } from './once-each.js';
 import type { MethodResponse } from './operation.js';
 import { hasPlainResponse } from './plain-declaration.js';

@@ -1,8 +1,8 @@
 import { isObject, type JsonObject, own } from '../json.js';
 import { readSamples } from '../text/sample.js';
 import { isFunction, type Text, textOf } from '../text/template-text.js';
-import type { Node } from './api.js';
 import { branches } from './branch.js';
+import type { Node } from './node.js';
 import { INTEGRATION, type Operation } from './operation.js';
 import { type AwsUri, awsUriOf, isLambdaUri } from './uri/aws-uri.js';
 

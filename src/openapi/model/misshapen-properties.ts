@@ -1,9 +1,10 @@
 import { integrationProperties, type PropertyShape } from '../aws/integration-properties.js';
 import { isObject, own } from '../json.js';
 import { hasHoles, textOf } from '../text/template-text.js';
-import type { Api, Node } from './api.js';
+import type { Api } from './api.js';
 import { integrationsWith } from './integrations-by-key.js';
 import { isShapeless } from './known-keys.js';
+import type { Node } from './node.js';
 
 /** A property of an integration that holds another kind of value than it takes. */
 export interface MisshapenProperty extends Node {

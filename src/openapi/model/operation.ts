@@ -1,8 +1,8 @@
 import { isObject, type JsonObject, type JsonPath, own } from '../json.js';
 import { isFunction, sourceOf } from '../text/template-text.js';
-import type { Node } from './api.js';
 import { type Branch, branches } from './branch.js';
 import { hasKnownKeys } from './known-keys.js';
+import type { Node } from './node.js';
 import { follow, isUnknown, lookUp } from './reference.js';
 
 /** The extension that wires an operation to its backend. */

@@ -1,4 +1,5 @@
-import type { Api, Node } from './api.js';
+import type { Api } from './api.js';
+import type { Node } from './node.js';
 import type { Path } from './operation.js';
 import { isPlainPath, segmentsOf } from './path-segment.js';
 

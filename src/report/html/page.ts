@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '../../lint/findings.js';
 import { VERSION } from '../../version.js';
-import type { RenderOptions } from '../render.js';
+import type { RenderOptions } from '../options.js';
 import { summary } from '../summary.js';
 import script from './client.js?raw';
 import { type Contents, contentsOf } from './contents.js';
-import { findings } from './findings.js';
+import { findings } from './finding-list.js';
 import { integrations } from './integrations.js';
 import { html, type Markup } from './markup.js';
 import narrowAndPrint from './media.css?raw';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { RulesetError } from '../../../src/lint/ruleset/error.js';
-import { loadRuleset } from '../../../src/lint/ruleset/load.js';
+import { loadRuleset } from '../../../src/lint/ruleset/load-ruleset.js';
 import { trust } from '../../../src/lint/ruleset/trust.js';
 import { createEngine } from '../../../src/lint/spectral.js';
 import ruleset from '../../../src/ruleset.js';

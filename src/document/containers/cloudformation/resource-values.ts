@@ -1,5 +1,5 @@
 import type { Piece } from '../../../openapi/text/placeholders.js';
-import { type Shape, shapedPieces } from '../shape.js';
+import { type Shape, shapedPieces } from '../reference-shape.js';
 
 /** What `Ref` and `Fn::GetAtt` give for a type of resource, as text whose literal pieces are always there. */
 interface ResourceValues {

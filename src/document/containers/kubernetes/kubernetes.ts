@@ -1,5 +1,5 @@
 import { isObject, type JsonPath, own, valueAt } from '../../../openapi/json.js';
-import type { ApiKind } from '../../../openapi/model/api.js';
+import type { ApiKind } from '../../../openapi/model/node.js';
 import type { Problem } from '../../definition.js';
 import type { Source } from '../../parse-source.js';
 import type { SourceFile } from '../../source-file.js';

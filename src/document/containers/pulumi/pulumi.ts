@@ -1,12 +1,12 @@
 import { isObject, type JsonObject, own } from '../../../openapi/json.js';
-import type { ApiKind } from '../../../openapi/model/api.js';
+import type { ApiKind } from '../../../openapi/model/node.js';
 import type { Resolve } from '../../../openapi/text/template-text.js';
 import type { Problem } from '../../definition.js';
 import { addressOf, loadReference } from '../../references/load.js';
 import { noteFunctions } from '../cloudformation/template.js';
 import type { Container, Found } from '../container.js';
 import { embeddedIn, partOf } from '../part.js';
-import { type Shape, shapedPieces } from '../shape.js';
+import { type Shape, shapedPieces } from '../reference-shape.js';
 import { substituted } from '../substituted.js';
 
 const API_TYPES: ReadonlyMap<string, ApiKind> = new Map<string, ApiKind>([

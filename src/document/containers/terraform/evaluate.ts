@@ -3,11 +3,11 @@ import type { Node } from 'web-tree-sitter';
 import type { Piece } from '../../../openapi/text/placeholders.js';
 import { readText, withoutMark } from '../../read-file.js';
 import type { Boundary } from '../../references/boundary.js';
-import { call } from './functions.js';
+import { call } from './call.js';
 import { attributesIn, childOf, childrenOf, type HclFile, type HclParser, rangeOf } from './hcl.js';
+import { literalPart, templateText } from './heredoc.js';
 import type { Module } from './module.js';
 import { attributeOf } from './references.js';
-import { literalPart, templateText } from './template.js';
 import type { Value, Written } from './value.js';
 
 /** What names in an expression mean. */

@@ -1,5 +1,5 @@
 import type { Piece } from '../../../openapi/text/placeholders.js';
-import { type Shape, shapedPieces } from '../shape.js';
+import { type Shape, shapedPieces } from '../reference-shape.js';
 
 const FUNCTION_ARN: Shape = 'arn:{P}:lambda:{R}:{A}:function:{N}';
 const INVOCATION: Shape = `arn:{P}:apigateway:{R}:lambda:path/2015-03-31/functions/${FUNCTION_ARN}`;

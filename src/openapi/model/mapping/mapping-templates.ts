@@ -1,8 +1,9 @@
 import type { JsonObject, JsonPath } from '../../json.js';
 import { isFunction, sourceOf } from '../../text/template-text.js';
-import type { Api, Node } from '../api.js';
+import type { Api } from '../api.js';
 import { entries, isCustom } from '../integration.js';
 import { integrationResponsesOf } from '../integration-response.js';
+import type { Node } from '../node.js';
 import { onceEach } from '../once-each.js';
 
 /** An entry of `requestTemplates`, or of the `responseTemplates` of an integration response. */

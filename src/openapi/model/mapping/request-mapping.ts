@@ -1,9 +1,10 @@
 import { onceEachKey } from '../../text/once-each-key.js';
 import { readSamples } from '../../text/sample.js';
 import { isFunction, literalText, type Text, textOf } from '../../text/template-text.js';
-import type { Api, Node } from '../api.js';
+import type { Api } from '../api.js';
 import { entries, has, type Integration, isUnknownAt } from '../integration.js';
 import { integrationsWith } from '../integrations-by-key.js';
+import type { Node } from '../node.js';
 import { onceEach } from '../once-each.js';
 import { parseSource, parseTarget, type RequestSource, type RequestTarget } from './mapping.js';
 

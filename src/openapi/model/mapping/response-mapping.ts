@@ -1,10 +1,11 @@
 import { onceEachKey } from '../../text/once-each-key.js';
 import { readSamples } from '../../text/sample.js';
 import { isFunction, literalText, type Text, textOf } from '../../text/template-text.js';
-import type { Api, Node } from '../api.js';
+import type { Api } from '../api.js';
 import { entries, isCustom } from '../integration.js';
 import { type IntegrationResponse, integrationResponsesOf } from '../integration-response.js';
 import { integrationsWith } from '../integrations-by-key.js';
+import type { Node } from '../node.js';
 import { onceEach } from '../once-each.js';
 import { hasPlainHeader } from '../plain-declaration.js';
 import { parseResponseTarget, parseResponseValue, type ResponseSource, type ResponseTarget } from './mapping.js';

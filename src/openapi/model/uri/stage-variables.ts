@@ -1,12 +1,13 @@
 import { INTEGRATION_PROPERTIES } from '../../aws/integration-properties.js';
 import { own } from '../../json.js';
 import { isHole, type Text, textOf } from '../../text/template-text.js';
-import type { Api, Node } from '../api.js';
+import type { Api } from '../api.js';
 import { entries, type Integration, isHttp, textAt } from '../integration.js';
 import { integrationResponsesOf } from '../integration-response.js';
 import { integrationsWith } from '../integrations-by-key.js';
 import { parseResponseValue } from '../mapping/mapping.js';
 import { requestMappingsOf } from '../mapping/request-mapping.js';
+import type { Node } from '../node.js';
 import { onceEach } from '../once-each.js';
 import { awsUriMistakeOf } from './aws-uri-mistake.js';
 import { isNoUrl } from './http-url.js';
