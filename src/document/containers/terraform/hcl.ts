@@ -11,6 +11,8 @@ export interface HclFile {
   /** The absolute path. */
   readonly address: string;
   readonly text: string;
+  /** Whether it took too long to parse. */
+  readonly isUnread: boolean;
   /** The `body` of the file. */
   readonly body: Node | undefined;
   locationOf(range: Range): Location;
@@ -18,8 +20,12 @@ export interface HclFile {
 
 /** Parses texts; offsets count UTF-16 code units. */
 export interface HclParser {
-  parse(text: string): Node;
+  /** The root of the tree; undefined for a text that takes too long, as one that was made to. */
+  parse(text: string): Node | undefined;
 }
+
+/** A file of the size that people write takes a few milliseconds. */
+const MAX_PARSE_MS = 600;
 
 let ready: Promise<HclParser> | undefined;
 
@@ -37,17 +43,28 @@ async function load(): Promise<HclParser> {
   parser.setLanguage(await Language.load(grammar));
   return {
     parse(text) {
-      const tree = parser.parse(text);
-      if (tree === null) throw new Error('The parser for HCL gave no tree.');
-      return tree.rootNode;
+      const start = performance.now();
+      // The scanner takes quadratic time over blanks that nothing follows.
+      const tree = parser.parse(text.trimEnd(), null, {
+        progressCallback: () => performance.now() - start > MAX_PARSE_MS,
+      });
+      if (tree === null) parser.reset();
+      return tree?.rootNode;
     },
   };
 }
 
 /** Parses a file. */
 export function hclFile(parser: HclParser, name: string, address: string, text: string): HclFile {
-  const body = childOf(parser.parse(text), 'body');
-  return { name, address, text, body, locationOf: createLineIndex(name, text) };
+  const root = parser.parse(text);
+  return {
+    name,
+    address,
+    text,
+    isUnread: root === undefined,
+    body: childOf(root, 'body'),
+    locationOf: createLineIndex(name, text),
+  };
 }
 
 /** The first child of a type. */
