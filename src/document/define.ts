@@ -55,7 +55,11 @@ async function fromContainer(contents: Contents, options: LinkOptions): Promise<
   const definitions = [];
   for (const found of contents.definitions) definitions.push(await defineAt(found, options));
   const [first, ...others] = definitions;
-  if (first === undefined) return { kind: 'not-openapi', reason: `is ${contents.description} without a definition` };
+  if (first === undefined) {
+    const { unread, description } = contents;
+    if (unread !== undefined) return { kind: 'not-openapi', reason: unread, isNotable: true };
+    return { kind: 'not-openapi', reason: `is ${description} without a definition` };
+  }
   const problems = [...contents.problems, ...first.problems];
   return { kind: 'definitions', definitions: [{ ...first, problems }, ...others], container: contents.description };
 }

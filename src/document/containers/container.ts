@@ -22,6 +22,8 @@ export interface Contents {
   readonly problems: readonly Problem[];
   /** What kind of file it is, to complete "the file is …": `a SAM template`. */
   readonly description: string;
+  /** Why it could not be read, to complete "the file …"; it has no definitions then. */
+  readonly unread?: string;
 }
 
 /** How to reach files that a container names. */

@@ -385,6 +385,11 @@ describe('a definition in JSON', () => {
   });
 });
 
+it('that takes too long to parse is left out', async () => {
+  const text = `resource "aws_api_gateway_rest_api" "a" {\n  body = ${'{'.repeat(1_000_000)}`;
+  expect(await lintIn({ 'a.tf': text }, 'a.tf')).toEqual(['not linted: takes too long to parse']);
+});
+
 describe('a container without definitions', () => {
   it.each([
     ['a.yaml', `Resources:\n${FUNCTION}\n`, 'is a SAM template without a definition'],

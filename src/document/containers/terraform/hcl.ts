@@ -45,7 +45,7 @@ async function load(): Promise<HclParser> {
     parse(text) {
       const start = performance.now();
       // The scanner takes quadratic time over blanks that nothing follows.
-      const tree = parser.parse(text.trimEnd(), null, {
+      const tree = parser.parse(`${text.trimEnd()}\n`, null, {
         progressCallback: () => performance.now() - start > MAX_PARSE_MS,
       });
       if (tree === null) parser.reset();

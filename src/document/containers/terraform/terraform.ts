@@ -15,6 +15,8 @@ import { attributesIn, type HclFile, hclFile, loadParser } from './hcl.js';
 import { type Declared, localSource, type Module, readModule, withInputs } from './module.js';
 import type { Value } from './value.js';
 
+const DESCRIPTION = 'a Terraform file';
+
 /** The resources that hold a definition, as `body`. */
 const API_TYPES = { aws_api_gateway_rest_api: 'rest', aws_apigatewayv2_api: 'http' } as const;
 
@@ -27,7 +29,7 @@ export async function terraformContents(
   const parser = await loadParser();
   const file = hclFile(parser, name, address, text);
   if (file.isUnread)
-    return { definitions: [], problems: [], description: 'a Terraform file that takes too long to read, so' };
+    return { definitions: [], problems: [], description: DESCRIPTION, unread: 'takes too long to parse' };
   const module = readModule(parser, dirname(address), cwd, file);
   const definitions: Found[] = [];
   const problems: Problem[] = [];
@@ -61,7 +63,7 @@ export async function terraformContents(
     const child = withInputs(readModule(parser, folder, cwd), new Map(given));
     for (const resource of child.resources.values()) await look(resource, child);
   }
-  return { definitions, problems, description: 'a Terraform file' };
+  return { definitions, problems, description: DESCRIPTION };
 }
 
 /** The definitions of the APIs in a file of Terraform's JSON syntax: texts, which are templates. */
@@ -90,7 +92,7 @@ export async function terraformJsonContents(file: SourceFile, { cwd, boundary }:
         problems.push({ code: 'parser', severity: 'error', message: root.message, location: root.location, path: [] });
     }
   }
-  return { definitions, problems, description: 'a Terraform file' };
+  return { definitions, problems, description: DESCRIPTION };
 }
 
 /** The paths of `body` in the resources of a type; a type and a name may each hold a list. */
