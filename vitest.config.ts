@@ -8,8 +8,8 @@ const reports = process.env['APIGW_LINT_TEST_REPORTS'];
 const PROCESS = [
   'test/docs.test.ts',
   'test/commands/{cli,config,deploy-command,init,write-baseline}.test.ts',
-  'test/importer/{comparison,docs,messages,moto}.test.ts',
-  'test/importer/plan/moto.test.ts',
+  'test/importer/{comparison,docs,messages}.test.ts',
+  'test/importer/moto/*.test.ts',
   'test/package/*.test.ts',
   'test/report/html.test.ts',
 ];

@@ -5,13 +5,13 @@ import { stageNamed } from './aws/stages.js';
 import type { CanaryOptions } from './options.js';
 import type { Outcome } from './outcome.js';
 import { describePlan } from './plan/describe-plan.js';
-import { type Ending, failed } from './run/stop.js';
 import { type Run, supervise } from './run/supervise.js';
 import { rollbackCommand } from './run/undo-command.js';
 import { confirm } from './steps/confirm.js';
-import { openApi } from './steps/open-api.js';
-import { announcePlan, stagePlan } from './steps/plan.js';
+import { openApi } from './steps/open-existing-api.js';
+import { announcePlan, stagePlan } from './steps/plan-deploy.js';
 import { patchStage } from './steps/switch.js';
+import { type Ending, failed } from './stop.js';
 
 /**
  * Ends the canary of a stage: gives it all of the traffic, or none.

@@ -1,27 +1,27 @@
 import type { DeployOptions, PlanOptions } from './options.js';
 import type { Outcome } from './outcome.js';
 import { describePlan } from './plan/describe-plan.js';
+import { apiNameOf } from './plan/desired/api-name.js';
 import type { LiveRead } from './plan/live-read.js';
 import { deployed, imported, nothingToDo, planned } from './run/endings.js';
-import type { Ending } from './run/stop.js';
 import { type Run, supervise } from './run/supervise.js';
-import { apiNameOf } from './steps/api-name.js';
 import { backUp } from './steps/back-up.js';
 import { checkLocally } from './steps/check-locally.js';
 import { confirm } from './steps/confirm.js';
 import { confirmLive } from './steps/confirm-live.js';
 import { createDeployment } from './steps/create-deployment.js';
-import { permissionsFor } from './steps/grant-permissions.js';
+import { permissionsFor } from './steps/ensure-permissions.js';
 import { identify } from './steps/identify.js';
 import { importDefinition } from './steps/import.js';
 import { locate } from './steps/locate.js';
 import { lock, lockFound } from './steps/lock.js';
-import { planDeploy } from './steps/plan.js';
+import { planDeploy } from './steps/plan-deploy.js';
 import { preflight } from './steps/preflight.js';
 import { read } from './steps/read.js';
 import { settle } from './steps/settle.js';
 import { switchStage } from './steps/switch.js';
 import { verify } from './steps/verify.js';
+import type { Ending } from './stop.js';
 
 /**
  * Imports a document into an account and deploys it to a stage. Clients get the old version until the one call that switches

@@ -7,13 +7,13 @@ import { stageNamed, stagesOf } from './aws/stages.js';
 import type { RollbackOptions } from './options.js';
 import type { Outcome } from './outcome.js';
 import { describePlan } from './plan/describe-plan.js';
-import { type Ending, failed } from './run/stop.js';
 import { type Run, supervise } from './run/supervise.js';
 import { confirm } from './steps/confirm.js';
 import { confirmLive } from './steps/confirm-live.js';
-import { openApi } from './steps/open-api.js';
-import { announcePlan, stagePlan } from './steps/plan.js';
+import { openApi } from './steps/open-existing-api.js';
+import { announcePlan, stagePlan } from './steps/plan-deploy.js';
 import { switchStage } from './steps/switch.js';
+import { type Ending, failed } from './stop.js';
 
 /** A deployment of an API, as a list for people has it. */
 export interface ListedDeployment {

@@ -9,12 +9,12 @@ import { load } from 'js-yaml';
 import { globSync } from 'tinyglobby';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { deploy } from '../../src/importer/index.js';
-import { adaptedForMoto, isForMoto } from './adapted-for-moto.js';
 import { type JsonObject, objectOf } from './fake/json.js';
+import { adaptedForMoto, isForMoto } from './moto/adapted-for-moto.js';
+import { hasMoto, type Moto, startMoto } from './moto/start-moto.js';
 import { clockThatCounts } from './scenarios/clock-that-counts.js';
 import { changedPets } from './scenarios/documents.js';
 import { stubEnvironment } from './scenarios/environment.js';
-import { hasMoto, type Moto, startMoto } from './start-moto.js';
 
 const region = 'us-east-1';
 const documents: readonly (readonly [string, JsonObject])[] = [

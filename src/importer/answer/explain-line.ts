@@ -1,10 +1,10 @@
 import { isObject, type JsonPath, own, valueAt } from '../../openapi/json.js';
 import type { Api } from '../../openapi/model/api.js';
 import type { PlacedFinding, Rule } from '../../rule.js';
-import type { Prepared } from '../prepare/prepare.js';
+import type { Prepared } from '../prepare/prepare-definition.js';
 import type { Cascading } from './fold-cascades.js';
 import { type MessageMatch, matchMessage } from './match-message.js';
-import { narrowPlace } from './narrow-place.js';
+import { narrowPlace } from './narrow-path.js';
 import type { AnswerLine } from './parse-answer.js';
 import type { StructureProblem } from './structure-problems.js';
 

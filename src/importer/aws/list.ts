@@ -1,4 +1,4 @@
-import type { SendOptions } from './call.js';
+import type { SendOptions } from './caller.js';
 import type { Session } from './session.js';
 
 /** A page of a list: what is on it and where the next one begins. */

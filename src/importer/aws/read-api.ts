@@ -1,7 +1,7 @@
 import type { LiveRead } from '../plan/live-read.js';
 import { apiById } from './apis.js';
-import type { SendOptions } from './call.js';
 import { CallError } from './call-error.js';
+import type { SendOptions } from './caller.js';
 import { deploymentsOf } from './deployments.js';
 import { list, type Page, type PageInput } from './list.js';
 import type { Session } from './session.js';

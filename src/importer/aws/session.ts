@@ -2,8 +2,8 @@ import { env } from 'node:process';
 import type { APIGateway, APIGatewayClientConfig } from '@aws-sdk/client-api-gateway';
 import { quote } from '../../wording/quote.js';
 import type { AwsOptions } from '../options.js';
-import { failed, Stop } from '../run/stop.js';
-import type { Caller } from './call.js';
+import { failed, Stop } from '../stop.js';
+import type { Caller } from './caller.js';
 import { failureOf } from './failure.js';
 import { partitionOf } from './partition.js';
 

@@ -1,6 +1,6 @@
 import type { ImportMode } from '../options.js';
 import type { Change } from '../outcome.js';
-import { type DesiredApi, type KnownMap, type LiveApi, UNKNOWN } from './imported-api.js';
+import { type DesiredApi, type KnownMap, type LiveApi, UNKNOWN } from './form/imported-api.js';
 import { entryOf, matches } from './matches.js';
 import { methodAspects } from './method-aspects.js';
 import { settingChanges } from './settings.js';

@@ -11,13 +11,13 @@ import {
   type KnownMap,
   type LiveApi,
   UNKNOWN,
-} from './imported-api.js';
-import { importedAuthorizer } from './imported-authorizer.js';
-import { importedGatewayResponse } from './imported-gateway-response.js';
-import { importedIntegration, importedIntegrationResponse } from './imported-integration.js';
+} from './form/imported-api.js';
+import { importedAuthorizer } from './form/imported-authorizer.js';
+import { importedGatewayResponse } from './form/imported-gateway-response.js';
+import { importedIntegration, importedIntegrationResponse } from './form/imported-integration.js';
+import { parsePolicy } from './form/policy-form.js';
+import { schemaForm } from './form/schema-form.js';
 import type { LiveRead } from './live-read.js';
-import { parsePolicy } from './policy.js';
-import { schemaForm } from './schema-form.js';
 
 /** What is in the account, in the same form as what a document makes. What could not be read is not known. */
 export function liveOf(read: LiveRead): LiveApi {

@@ -1,5 +1,5 @@
 import { isObject } from '../../openapi/json.js';
-import { UNKNOWN } from './imported-api.js';
+import { UNKNOWN } from './form/imported-api.js';
 
 /** The account of the run may not be known; then its variable is left in what a document makes. */
 const VARIABLE = /\$\{AWS::\w+\}/;

@@ -1,4 +1,4 @@
-import { type ImportedMethod, type ImportedMethodResponse, UNKNOWN } from './imported-api.js';
+import { type ImportedMethod, type ImportedMethodResponse, UNKNOWN } from './form/imported-api.js';
 import { matches } from './matches.js';
 
 type Compare = (aspect: string, desired: unknown, live: unknown) => boolean;

@@ -1,7 +1,7 @@
 import type { ImportMode } from '../options.js';
 import type { Change, Plan } from '../outcome.js';
 import { diff } from './diff.js';
-import type { DesiredApi, LiveApi } from './imported-api.js';
+import type { DesiredApi, LiveApi } from './form/imported-api.js';
 import { settingsToKeep } from './settings-to-keep.js';
 
 /** What a plan is made of. */

@@ -1,7 +1,7 @@
 import type { GatewayResponse, PatchOperation } from '@aws-sdk/client-api-gateway';
 import type { ImportMode } from '../options.js';
 import type { Change } from '../outcome.js';
-import { type DesiredApi, type ImportedSettings, type LiveApi, UNKNOWN } from './imported-api.js';
+import { type DesiredApi, type ImportedSettings, type LiveApi, UNKNOWN } from './form/imported-api.js';
 import { entryOf } from './matches.js';
 import { isSameSetting, SETTINGS, type Setting } from './settings.js';
 

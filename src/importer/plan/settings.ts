@@ -1,8 +1,8 @@
 import type { ImportMode } from '../options.js';
 import type { Change } from '../outcome.js';
-import { type ImportedSettings, type LiveApi, UNKNOWN } from './imported-api.js';
+import { type ImportedSettings, type LiveApi, UNKNOWN } from './form/imported-api.js';
+import { policyForm } from './form/policy-form.js';
 import { matches } from './matches.js';
-import { policyForm } from './policy.js';
 
 /** A setting, and what it is called in a change. */
 export interface Setting {

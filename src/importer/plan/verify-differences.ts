@@ -1,7 +1,7 @@
 import type { ImportMode } from '../options.js';
 import type { Change } from '../outcome.js';
 import { diff } from './diff.js';
-import type { AskedSecurity, DesiredApi, ImportedMethod, LiveApi } from './imported-api.js';
+import type { AskedSecurity, DesiredApi, ImportedMethod, LiveApi } from './form/imported-api.js';
 
 /** A protection that a document asks for and a live method lacks. */
 export interface DroppedSecurity extends AskedSecurity {

@@ -1,5 +1,5 @@
 import { type InvokedFunction, invokedFunction } from '../permissions/invoked-function.js';
-import type { DesiredApi, Known } from '../plan/imported-api.js';
+import type { DesiredApi, Known } from '../plan/form/imported-api.js';
 
 /** What a document names and expects to be there. */
 export interface Targets {

@@ -1,5 +1,5 @@
 import { isObject, own } from '../../openapi/json.js';
-import { listOf } from '../permissions/resource-policy.js';
+import { listOf } from '../permissions/function-policy.js';
 
 /**
  * Whether a role's trust policy lets API Gateway take the role. Conditions are taken to hold.

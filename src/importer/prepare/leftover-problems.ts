@@ -6,9 +6,9 @@ import { toPointer } from '../../openapi/json.js';
 import { quote } from '../../wording/quote.js';
 import { suggest } from '../../wording/suggest.js';
 import type { Leftover, Rendered } from './fill-document.js';
-import type { Place } from './places.js';
+import type { Place } from './locations.js';
 import type { Variables } from './read-variables.js';
-import type { PlacedProblem } from './report-at-places.js';
+import type { PlacedProblem } from './report-at-locations.js';
 
 const RULE = 'placeholder';
 const NAME = /^[\w.:-]+$/;

@@ -2,8 +2,8 @@ import type { Problem } from '../../document/index.js';
 import { referenceSites } from '../../document/references/sites.js';
 import { isObject, type JsonObject, own, valueAt } from '../../openapi/json.js';
 import { quote } from '../../wording/quote.js';
-import type { Places } from './places.js';
-import type { PlacedProblem } from './report-at-places.js';
+import type { Places } from './locations.js';
+import type { PlacedProblem } from './report-at-locations.js';
 
 /** API Gateway understands references to the models of its own APIs. */
 const AWS_MODEL = /^https:\/\/apigateway\.amazonaws\.com\/restapis\//;

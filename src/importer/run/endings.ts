@@ -2,9 +2,9 @@ import { stageUrl } from '../aws/partition.js';
 import type { Session } from '../aws/session.js';
 import type { DeployOptions } from '../options.js';
 import type { Plan } from '../outcome.js';
-import type { Intent } from './intent.js';
-import type { StageIntent } from './stage-intent.js';
-import type { Ending } from './stop.js';
+import type { Intent } from '../plan/intent.js';
+import type { StageIntent } from '../plan/stage-intent.js';
+import type { Ending } from '../stop.js';
 import type { Run } from './supervise.js';
 
 /** The end of a plan. */

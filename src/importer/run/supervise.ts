@@ -1,12 +1,12 @@
-import { type Caller, createCaller } from '../aws/call.js';
 import { CallError } from '../aws/call-error.js';
+import { type Caller, createCaller } from '../aws/caller.js';
 import { realClock } from '../aws/clock.js';
 import { describeCallError } from '../aws/describe-call-error.js';
 import { redact } from '../aws/redact.js';
 import type { AwsOptions, ImporterEvent } from '../options.js';
 import type { Outcome, StepName, StepReport } from '../outcome.js';
+import { type Ending, Stop } from '../stop.js';
 import { Interrupted } from './interrupted.js';
-import { type Ending, Stop } from './stop.js';
 
 /** What a run has found out and done; the steps write it, the outcome shows it. */
 type RunRecord = {

@@ -1,6 +1,6 @@
 import type { AwsOptions } from '../options.js';
+import type { StageIntent } from '../plan/stage-intent.js';
 import { shellCommand } from './shell-command.js';
-import type { StageIntent } from './stage-intent.js';
 
 /** What a stage was switched from and to. */
 export interface Switched {

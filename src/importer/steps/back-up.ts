@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { CallError } from '../aws/call-error.js';
 import type { Session } from '../aws/session.js';
 import type { DeployOptions } from '../options.js';
+import type { Intent } from '../plan/intent.js';
 import type { LiveRead } from '../plan/live-read.js';
-import type { Intent } from '../run/intent.js';
-import { failed } from '../run/stop.js';
 import type { Done, Run } from '../run/supervise.js';
+import { failed } from '../stop.js';
 
 /** Writes down what is there before it is replaced: the working copy as AWS answers, and an export of each stage. */
 export async function backUp(

@@ -1,7 +1,7 @@
 import type { DeployOptions } from '../options.js';
-import { type Prepared, prepareDefinition } from '../prepare/prepare.js';
-import { failed, Stop } from '../run/stop.js';
+import { type Prepared, prepareDefinition } from '../prepare/prepare-definition.js';
 import type { Done, Run } from '../run/supervise.js';
+import { failed, Stop } from '../stop.js';
 
 /** https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html */
 const STAGE_NAME = /^[\w-]{1,128}$/;

@@ -2,11 +2,11 @@ import { stageUrl } from '../aws/partition.js';
 import type { Session } from '../aws/session.js';
 import { stageNamed } from '../aws/stages.js';
 import type { AwsOptions, DeployOptions } from '../options.js';
+import type { StageIntent } from '../plan/stage-intent.js';
 import { abortable } from '../run/abortable.js';
-import type { StageIntent } from '../run/stage-intent.js';
-import { failed } from '../run/stop.js';
 import type { Done, Run } from '../run/supervise.js';
 import { rollbackCommand } from '../run/undo-command.js';
+import { failed } from '../stop.js';
 import { patchStage } from './switch.js';
 
 const LOOKS = 5;

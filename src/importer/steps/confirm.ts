@@ -1,7 +1,7 @@
 import type { ConfirmRequest } from '../options.js';
 import { abortable } from '../run/abortable.js';
-import { failed } from '../run/stop.js';
 import type { Done, Run } from '../run/supervise.js';
+import { failed } from '../stop.js';
 
 /** Shows what is going to change and asks. Never waits for an answer that nobody can give. */
 export async function confirm(run: Run, request: ConfirmRequest): Promise<Done<undefined>> {

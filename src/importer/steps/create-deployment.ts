@@ -4,17 +4,17 @@ import { writeDescription } from '../aws/deployment-description.js';
 import { deploymentsOf, isFoundDeployment } from '../aws/deployments.js';
 import { describeCallError } from '../aws/describe-call-error.js';
 import { readApi } from '../aws/read-api.js';
-import { canonical } from '../aws/same-base.js';
 import type { Session } from '../aws/session.js';
-import { workingCopyMark } from '../aws/working-copy-mark.js';
 import type { DeployOptions } from '../options.js';
+import type { Intent } from '../plan/intent.js';
 import { liveOf } from '../plan/live-of.js';
 import type { LiveRead } from '../plan/live-read.js';
+import { canonical } from '../plan/same-base.js';
 import { verifyDifferences } from '../plan/verify-differences.js';
-import type { Intent } from '../run/intent.js';
-import { failed, refused } from '../run/stop.js';
+import { workingCopyMark } from '../plan/working-copy-mark.js';
 import type { Done, Run } from '../run/supervise.js';
 import { rollbackCommand } from '../run/undo-command.js';
+import { failed, refused } from '../stop.js';
 
 /** What a deployment is made from. */
 export interface DeployInput {

@@ -1,7 +1,7 @@
 import type { Identity } from '../aws/identity.js';
 import type { Session } from '../aws/session.js';
-import { failed } from '../run/stop.js';
 import type { Done, Run } from '../run/supervise.js';
+import { failed } from '../stop.js';
 
 /** Says whose account it is, and stops if it is not the expected one. */
 export async function identify(

@@ -3,17 +3,17 @@ import { quote } from '../../wording/quote.js';
 import { apisNamed, type FoundApi, isFoundApi } from '../aws/apis.js';
 import { CallError } from '../aws/call-error.js';
 import { readApi } from '../aws/read-api.js';
-import { isSameBase } from '../aws/same-base.js';
 import type { Session } from '../aws/session.js';
 import type { DeployOptions } from '../options.js';
+import type { Intent } from '../plan/intent.js';
 import { keepInDocument } from '../plan/keep-in-document.js';
 import type { LiveRead } from '../plan/live-read.js';
-import type { Prepared } from '../prepare/prepare.js';
-import type { Intent } from '../run/intent.js';
-import { failed } from '../run/stop.js';
+import { isSameBase } from '../plan/same-base.js';
+import type { Prepared } from '../prepare/prepare-definition.js';
 import type { Done, Run } from '../run/supervise.js';
-import { checkWarnings, explainRefusal, sendWithWarnings } from './answer.js';
+import { failed } from '../stop.js';
 import { apiGone, apiLine, severalApis } from './locate.js';
+import { checkWarnings, explainRefusal, sendWithWarnings } from './send-document.js';
 
 /** What an import needs. */
 export interface ImportInput {

@@ -3,8 +3,8 @@ import { apiById, apisNamed, type FoundApi } from '../aws/apis.js';
 import { CallError } from '../aws/call-error.js';
 import type { Session } from '../aws/session.js';
 import type { ApiTarget } from '../options.js';
-import { failed, type Stop } from '../run/stop.js';
 import type { Done } from '../run/supervise.js';
+import { failed, type Stop } from '../stop.js';
 
 /**
  * Finds the API: by id, else by its exact name among all. An id that leads nowhere never makes a new API.

@@ -3,8 +3,8 @@ import { type Identity, whoAmI } from '../aws/identity.js';
 import { connect, type Session } from '../aws/session.js';
 import type { ApiTarget } from '../options.js';
 import { acquireLock, type LockResult, type LockScope } from '../run/lock-file.js';
-import { failed } from '../run/stop.js';
 import type { Done, Run } from '../run/supervise.js';
+import { failed } from '../stop.js';
 
 /** A way to talk to AWS, and whose it is. */
 export interface Opened {

@@ -1,11 +1,11 @@
 import type { Session } from '../aws/session.js';
 import type { DeployOptions } from '../options.js';
+import type { Intent } from '../plan/intent.js';
 import type { LiveRead } from '../plan/live-read.js';
 import { checkTargets } from '../preflight/check-targets.js';
 import { targetsOf } from '../preflight/targets.js';
-import type { Intent } from '../run/intent.js';
-import { failed } from '../run/stop.js';
 import type { Done, Run } from '../run/supervise.js';
+import { failed } from '../stop.js';
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html (read 2026-11-22). */
 const STAGES_PER_API = 10;

@@ -2,11 +2,11 @@ import { apiById } from '../aws/apis.js';
 import { readApi } from '../aws/read-api.js';
 import type { Session } from '../aws/session.js';
 import type { DeployOptions } from '../options.js';
+import type { Intent } from '../plan/intent.js';
 import { liveOf } from '../plan/live-of.js';
 import { settingsToKeep } from '../plan/settings-to-keep.js';
-import type { Intent } from '../run/intent.js';
-import { failed } from '../run/stop.js';
 import type { Done, Run } from '../run/supervise.js';
+import { failed } from '../stop.js';
 
 const POLL_MS = 5000;
 

@@ -2,9 +2,9 @@ import type { PatchOperation, Stage } from '@aws-sdk/client-api-gateway';
 import { CallError } from '../aws/call-error.js';
 import type { Session } from '../aws/session.js';
 import { isFoundStage, stageNamed } from '../aws/stages.js';
-import type { StageIntent } from '../run/stage-intent.js';
-import { failed } from '../run/stop.js';
+import type { StageIntent } from '../plan/stage-intent.js';
 import type { Done, Run } from '../run/supervise.js';
+import { failed } from '../stop.js';
 
 /** Where to point a stage. */
 export interface SwitchInput {

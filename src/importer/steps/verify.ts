@@ -1,12 +1,12 @@
 import { readApi } from '../aws/read-api.js';
 import type { Session } from '../aws/session.js';
 import type { DeployOptions } from '../options.js';
+import type { Intent } from '../plan/intent.js';
 import { liveOf } from '../plan/live-of.js';
 import type { LiveRead } from '../plan/live-read.js';
 import { type DroppedSecurity, verifyDifferences } from '../plan/verify-differences.js';
-import type { Intent } from '../run/intent.js';
-import { failed } from '../run/stop.js';
 import type { Done, Run } from '../run/supervise.js';
+import { failed } from '../stop.js';
 
 /** The rule about schemes of types that API Gateway ignores. */
 const UNSUPPORTED = 'apigw-security-scheme-type';

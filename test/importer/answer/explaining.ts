@@ -1,5 +1,5 @@
 import type { DefinitionOptions } from '../../../src/importer/options.js';
-import { type Prepared, prepareDefinition } from '../../../src/importer/prepare/prepare.js';
+import { type Prepared, prepareDefinition } from '../../../src/importer/prepare/prepare-definition.js';
 import type { ReportedFile } from '../../../src/lint/index.js';
 import { createFolder } from '../../document/reading.js';
 

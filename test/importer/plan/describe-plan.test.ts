@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../../src/importer/outcome.js';
 import { describePlan } from '../../../src/importer/plan/describe-plan.js';
-import { desiredOf } from '../../../src/importer/plan/desired-of.js';
+import { desiredOf } from '../../../src/importer/plan/desired/desired-of.js';
 import { liveOf } from '../../../src/importer/plan/live-of.js';
 import { planOf } from '../../../src/importer/plan/plan-of.js';
 import { CONTEXT, ORDERS, ORDERS_READ } from './orders.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportMode } from '../../../src/importer/options.js';
 import type { Change } from '../../../src/importer/outcome.js';
-import { desiredOf } from '../../../src/importer/plan/desired-of.js';
+import { desiredOf } from '../../../src/importer/plan/desired/desired-of.js';
 import { diff } from '../../../src/importer/plan/diff.js';
 import { liveOf } from '../../../src/importer/plan/live-of.js';
 import type { LiveRead } from '../../../src/importer/plan/live-read.js';

@@ -1,7 +1,7 @@
 import type { GatewayResponse, RestApi } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
-import { desiredOf } from '../../../src/importer/plan/desired-of.js';
-import type { LiveApi } from '../../../src/importer/plan/imported-api.js';
+import { desiredOf } from '../../../src/importer/plan/desired/desired-of.js';
+import type { LiveApi } from '../../../src/importer/plan/form/imported-api.js';
 import { liveOf } from '../../../src/importer/plan/live-of.js';
 import { settingsToKeep } from '../../../src/importer/plan/settings-to-keep.js';
 import { CONTEXT, ORDERS, ORDERS_READ } from './orders.js';

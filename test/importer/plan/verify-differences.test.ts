@@ -1,6 +1,6 @@
 import type { Method } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
-import { desiredOf } from '../../../src/importer/plan/desired-of.js';
+import { desiredOf } from '../../../src/importer/plan/desired/desired-of.js';
 import { liveOf } from '../../../src/importer/plan/live-of.js';
 import type { LiveRead } from '../../../src/importer/plan/live-read.js';
 import { verifyDifferences } from '../../../src/importer/plan/verify-differences.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { structureProblems } from '../../../src/importer/answer/structure-problems.js';
 import type { DefinitionOptions } from '../../../src/importer/options.js';
-import { prepareDefinition } from '../../../src/importer/prepare/prepare.js';
+import { prepareDefinition } from '../../../src/importer/prepare/prepare-definition.js';
 import { valueAt } from '../../../src/openapi/json.js';
 import { createFolder } from '../../document/reading.js';
 import { lines, operation, prepared, preparedIn } from '../answer/explaining.js';
