@@ -1,5 +1,5 @@
 import type { Example } from './openapi/examples.js';
-import type { JsonPath } from './openapi/json.js';
+import { type JsonPath, toPointer } from './openapi/json.js';
 import type { Api } from './openapi/model/api.js';
 import type { ApiKind, Node } from './openapi/model/node.js';
 import { type RuleOptions, readOptions, type ValuesOf } from './rule-options.js';
@@ -61,6 +61,10 @@ export interface Rule extends Omit<RuleSource<never>, 'check' | 'given'> {
   readonly findings: (api: Api, options?: unknown) => readonly PlacedFinding[];
 }
 
+function isAmong({ path, message }: PlacedFinding, findings: readonly PlacedFinding[]): boolean {
+  return findings.some((other) => other.message === message && toPointer(other.path) === toPointer(path));
+}
+
 /** Makes a rule of its source. */
 export function defineRule<N extends Node, O extends RuleOptions>({ given, check, ...rule }: RuleSource<N, O>): Rule {
   const findings: Rule['findings'] = (api, options) => {
@@ -68,7 +72,13 @@ export function defineRule<N extends Node, O extends RuleOptions>({ given, check
     if (!rule.apis.includes(api.kind)) return all;
     const values = readOptions(rule, options);
     for (const node of given(api))
-      for (const { at = [], message } of check(node, api, values)) all.push({ path: [...node.path, ...at], message });
+      for (const { at = [], message } of check(node, api, values)) {
+        const [key = '', ...rest] = at;
+        const branch = node.branches?.get(String(key));
+        const path = [...node.path, ...(branch === undefined ? at : [...branch, ...rest])];
+        // What does not depend on the condition is found in both of its branches.
+        if (node.branches === undefined || !isAmong({ path, message }, all)) all.push({ path, message });
+      }
     return all;
   };
   return { ...rule, findings };

@@ -337,7 +337,7 @@ describe('a missing uri', () => {
     expect(await judges('unheard-of', undefined)).toEqual([]);
     expect(await lint({ type: 'aws_proxy', integrationSubtype: 'SQS-SendMessage' }, 'http')).toEqual([]);
     expect(await lint({ type: 'http_proxy', integrationTarget: 'arn:aws:elasticloadbalancing:x' })).toEqual([]);
-    expect(await judges('aws_proxy', { 'Fn::If': ['A', 'x', { Ref: 'AWS::NoValue' }] })).toEqual([]);
+    expect(await judges('aws_proxy', { 'Fn::If': ['A', { Ref: 'Uri' }, { Ref: 'AWS::NoValue' }] })).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
-import { isObject, type JsonObject, own } from '../json.js';
+import { isObject, type JsonObject, type JsonPath, own } from '../json.js';
 import { readSamples } from '../text/sample.js';
 import { isFunction, type Text, textOf } from '../text/template-text.js';
-import { branches } from './branch.js';
+import { type Branch, branches } from './branch.js';
 import type { Node } from './node.js';
 import { INTEGRATION, type Operation } from './operation.js';
 import { type AwsUri, awsUriOf, isLambdaUri } from './uri/aws-uri.js';
@@ -27,15 +27,53 @@ export interface Integration extends Node {
   readonly connectionId: Text | undefined;
 }
 
-/** The integrations of an operation: one, or one for each branch of an `Fn::If`. */
+/** An integration as it is in one branch of the conditions in it. */
+interface Variant extends Branch {
+  readonly branches?: ReadonlyMap<string, JsonPath>;
+}
+
+/** Properties that are right or wrong whatever stands beside them, as far as one that is decided elsewhere can be judged. */
+const JUDGED_ALONE = ['uri', 'credentials'];
+
+/**
+ * An integration once for each outcome of each condition that decides a property of it: `uri: !If [IsProd, a, b]`. Either may be
+ * deployed, so each is judged on its own. Properties under the same condition are decided together.
+ */
+function variantsOf({ value, path }: Branch): Variant[] {
+  const decided = JUDGED_ALONE.flatMap((key) => {
+    const written = own(value, key);
+    const condition = isFunction(written) && isObject(written) ? own(written, 'Fn::If') : undefined;
+    return Array.isArray(condition) && condition.length === 3 ? [{ key, name: condition[0], condition }] : [];
+  });
+  const names = new Set(decided.map(({ name }) => name));
+  if (names.size === 0) return [{ value, path }];
+  return [...names].flatMap((name) =>
+    [1, 2].map((index) => {
+      const variant: Record<string, unknown> = { ...value };
+      const branches = new Map<string, JsonPath>();
+      for (const { key, condition } of decided.filter((each) => each.name === name)) {
+        const chosen: unknown = condition[index];
+        // Whether the API is deployed without it is for the rest of the template to say.
+        if (isObject(chosen) && own(chosen, 'Ref') === 'AWS::NoValue') continue;
+        variant[key] = chosen;
+        branches.set(key, [key, 'Fn::If', index]);
+      }
+      return { value: variant, path, branches };
+    }),
+  );
+}
+
+/** The integrations of an operation: one, or one for each branch of an `Fn::If` around or in it. */
 export function integrationsOf(operation: Operation, document: JsonObject): Integration[] {
   const written = own(operation.value, INTEGRATION);
   if (written === undefined) return [];
-  return branches(document, written, [...operation.path, INTEGRATION]).map(({ value, path }) => {
+  const variants = branches(document, written, [...operation.path, INTEGRATION]).flatMap(variantsOf);
+  return variants.map(({ value, path, branches: decided }) => {
     const type = textAt(value, 'type')?.literal?.toLowerCase();
     const uri = textAt(value, 'uri');
     return {
       path,
+      ...(decided === undefined ? {} : { branches: decided }),
       operation,
       value,
       type: INTEGRATION_TYPES.find((known) => known === type),

@@ -7,6 +7,8 @@ export type ApiKind = 'rest' | 'http';
 export interface Node {
   /** Where it is written in the document. */
   readonly path: JsonPath;
+  /** Where the values of keys are written, from the node on, if not under the key alone: in a branch of an `Fn::If`. */
+  readonly branches?: ReadonlyMap<string, JsonPath>;
 }
 
 /** The whole document as a node. */

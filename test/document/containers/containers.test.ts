@@ -91,6 +91,23 @@ ${operation('get')}
               credentials: !GetAtt Caller.Arn`,
     ),
   },
+  'both outcomes of a condition': {
+    'stack.yaml': template(
+      'AWS::ApiGateway::RestApi',
+      'Body',
+      `          get:
+            ${OK}
+            x-amazon-apigateway-integration:
+              type: aws_proxy
+              httpMethod: PUT  # expect: apigw-lambda-post
+              uri:
+                Fn::If:
+                  - IsProd
+                  - !Sub ${INVOKE}
+                  - !GetAtt Ask.Arn  # expect: apigw-lambda-uri
+              credentials: !If [IsProd, !GetAtt Caller.Arn, !Ref AWS::NoValue]`,
+    ),
+  },
   'a body that is a text under Fn::Sub': {
     'stack.yaml': `Resources:
 ${FUNCTION}
