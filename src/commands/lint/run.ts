@@ -14,7 +14,7 @@ import {
 import { findRuleset } from '../../lint/ruleset/find.js';
 import { STDIN } from '../../lint/stdin.js';
 import { UsageError } from '../../lint/usage-error.js';
-import { FORMATS } from '../../report/formats.js';
+import { FORMATS, type Format } from '../../report/formats.js';
 import { render } from '../../report/render.js';
 import { hasColor } from '../color.js';
 import { writeText } from '../write-text.js';
@@ -147,7 +147,7 @@ async function renderAll(
   { all, failures, outputs, linter, started, escapeLog }: Run,
   argv: LintArguments,
 ): Promise<void> {
-  const report = folded(argv.quiet ? reportOf(all.files.map(errorsOnly), all.skipped) : all);
+  const report = argv.quiet ? reportOf(all.files.map(errorsOnly), all.skipped) : all;
   const options = {
     isVerbose: argv.verbose,
     isQuiet: argv.quiet,
@@ -158,7 +158,7 @@ async function renderAll(
     isForGitHub: argv.github,
   };
   for (const { format, path } of outputs)
-    writeText(path, await render(format, report, { ...options, hasColor: false }));
+    writeText(path, await render(format, shownIn(format, report), { ...options, hasColor: false }));
   if (argv.github) {
     const { reportToGitHub } = await import('./github.js');
     process.stdout.write(reportToGitHub({ report, counts: all.counts, failures, outputs }));
@@ -168,8 +168,16 @@ async function renderAll(
   // Where no file could be read there is nothing to report on, but for programs that read the report.
   const isEmpty = failures.length > 0 && report.files.length === 0 && format !== 'json';
   if (isReported || isEmpty) return;
-  const text = await render(format, report, { ...options, hasColor: hasColor(argv.color, process.stdout) });
+  const text = await render(format, shownIn(format, report), {
+    ...options,
+    hasColor: hasColor(argv.color, process.stdout),
+  });
   process.stdout.write(escapeLog(text));
+}
+
+/** People read once what holds for one operation after another; programs get every place. */
+function shownIn(format: Format, report: Report): Report {
+  return format === 'stylish' || format === 'text' || format === 'markdown' ? folded(report) : report;
 }
 
 function isFailure({ counts }: Report, argv: LintArguments): boolean {
