@@ -2,7 +2,7 @@
 import { hideBin } from 'yargs/helpers';
 import { parseArguments } from './commands/arguments.js';
 
-// A reader that closes early, such as `head`, is no error.
+// A reader that closes early, such as `head`, is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit();
   throw error;

@@ -41,7 +41,7 @@ describe('a rule', () => {
   inEach(rules, fileOf, {
     'has an id in kebab case without a verdict in it': ({ id }) =>
       (!/^apigw(?:-[a-z0-9]+)+$/.test(id) || /-(?:no|valid|check)-/.test(id)) &&
-      `"${id}" is no noun phrase in kebab case.`,
+      `"${id}" is not a noun phrase in kebab case.`,
     'is in the file that its id names': (rule) =>
       !files.some(({ path }) => path === fileOf(rule)) &&
       'There is no such file. The id is `apigw-` and the file name.',
@@ -63,7 +63,7 @@ describe('a rule', () => {
     },
     'links to a page of AWS': ({ links }) => {
       const odd = links.find((link) => !/^https:\/\/\S+$/.test(link));
-      if (odd !== undefined) return `"${odd}" is no https link.`;
+      if (odd !== undefined) return `"${odd}" is not a https link.`;
       if (repeated(links) !== undefined) return `${repeated(links)} is there twice.`;
       return (
         !links.some((link) => link.startsWith(CERTAIN_PAGE)) &&

@@ -16,7 +16,7 @@ export function reportCrash(error: unknown, isForGitHub: boolean): void {
 }
 
 /**
- * What to tell when a command could not run. Mistakes of the person are told in one line, anything else is a bug of
+ * What to tell when a command could not run. Mistakes of the user are told in one line, anything else is a bug of
  * ours; DEBUG=apigw-lint adds where it happened.
  */
 function explainCrash(error: unknown): string {

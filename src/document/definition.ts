@@ -8,7 +8,7 @@ export interface Position {
 
 /** A stretch of a file; `end` is the position after the last character. */
 export interface Location {
-  /** As the person named it; a referenced file relative to the working directory, a remote one as its URL. */
+  /** As the user named it; a referenced file relative to the working directory, a remote one as its URL. */
   readonly file: string;
   readonly start: Position;
   readonly end: Position;

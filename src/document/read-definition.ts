@@ -7,7 +7,7 @@ import { boundaryAround, NO_BOUNDARY } from './references/boundary.js';
 
 /**
  * Reads a file that is a definition itself, with the files that it refers to. Never throws for anything that a file may hold.
- * @param file as the person named it; `text` given, only its name
+ * @param file as the user named it; `text` given, only its name
  * @param text what to read instead of the file's content, as from standard input
  */
 export async function readDefinition(file: string, options: ReadOptions = {}, text?: string): Promise<ReadResult> {
@@ -21,7 +21,7 @@ export async function readDefinition(file: string, options: ReadOptions = {}, te
 
 /**
  * Reads the definitions in a file, with the files that they refer to: one, or those of a template. Never throws for anything that a file may hold.
- * @param file as the person named it; `text` given, only its name
+ * @param file as the user named it; `text` given, only its name
  * @param text what to read instead of the file's content, as from standard input
  */
 export async function readDefinitions(

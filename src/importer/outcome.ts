@@ -99,7 +99,7 @@ export interface Outcome {
   readonly url: string | undefined;
   /** AWS's warnings at the import, as it worded them. */
   readonly warnings: readonly string[];
-  /** Findings of lint and of AWS, at their places in the person's own files. */
+  /** Findings of lint and of AWS, at their places in the user's own files. */
   readonly findings: readonly ReportedFile[];
   readonly plan: Plan | undefined;
   readonly permissions: readonly Permission[];

@@ -1,7 +1,7 @@
 import type { Severity } from '../rule.js';
 import type { ApiOverview } from './overview.js';
 
-/** One finding at its place in what the person edits. Lines and columns count from 1; the end is exclusive. */
+/** One finding at its place in what the user edits. Lines and columns count from 1; the end is exclusive. */
 export interface ReportedFinding {
   /** The rule's id; `parser` and `invalid-ref` for what reading the file found. */
   readonly rule: string;
@@ -26,7 +26,7 @@ export interface SuppressedFinding extends ReportedFinding {
   readonly suppression: {
     /** By a comment in the file, or by a baseline. */
     readonly kind: 'inSource' | 'external';
-    /** What the person gave as the reason. */
+    /** What the user gave as the reason. */
     readonly reason?: string | undefined;
   };
 }
@@ -38,7 +38,7 @@ export function isSyntaxError({ rule, severity }: ReportedFinding): boolean {
 
 /** A file with its findings, sorted by line, column and rule. */
 export interface ReportedFile {
-  /** As the person named it. */
+  /** As the user named it. */
   readonly path: string;
   readonly findings: readonly ReportedFinding[];
   /** Findings that a comment or a baseline silences, sorted in the same way; they count for nothing. */

@@ -38,7 +38,7 @@ export interface LintOptions extends ReadOptions {
   readonly hasOverview?: boolean;
 }
 
-/** What came of one file. */
+/** The outcome of one file. */
 export type LintResult =
   /** It was read, and these files have findings or none. */
   | {

@@ -109,7 +109,7 @@ function faultOfRuleset(error: unknown, file: string | undefined): RulesetError 
   if (file === undefined) return undefined;
   const { message } = thrownByFunction(error) ?? (error instanceof Error ? error : { message: String(error) });
   if (message.startsWith('Function "apigw-')) return undefined;
-  const syntax = /^(?:Expected|Unexpected|End of).*/s.test(message) ? 'A `given` is no JSONPath: ' : '';
+  const syntax = /^(?:Expected|Unexpected|End of).*/s.test(message) ? 'A `given` is not a JSONPath: ' : '';
   return new RulesetError(file, syntax + message);
 }
 

@@ -1,4 +1,4 @@
-/** The command could not run because of how it was called. Its message is for the person who called it. */
+/** The command could not run because of how it was called. Its message is for the user who called it. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

@@ -6,7 +6,7 @@ import type { Report } from '../lint/findings.js';
 type PathRules = Pick<typeof nodePath, 'relative' | 'resolve' | 'isAbsolute' | 'sep'>;
 
 /**
- * A file as reports name it: relative to a folder if it is inside, else as the person named it; with slashes on every
+ * A file as reports name it: relative to a folder if it is inside, else as the user named it; with slashes on every
  * system. URLs stay what they are.
  */
 export function relativePath(path: string, folder: string, rules: PathRules = nodePath): string {

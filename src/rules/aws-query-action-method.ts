@@ -24,7 +24,7 @@ export default defineRule({
     // JSON services are for apigw-aws-action-post; what `action/` means for a REST service is not known.
     if (action === undefined || isJsonOnly(action.service) || isRest(action.service)) return;
     const { service, method } = action;
-    const effect = method.toUpperCase() === 'GET' ? 'puts all parameters into the URL' : 'is no method for actions';
+    const effect = method.toUpperCase() === 'GET' ? 'puts all parameters into the URL' : 'is not a method for actions';
     yield {
       at: ['httpMethod'],
       message: `${quote(method)} to an action of ${service.slice(0, 40)} ${effect}. Set \`httpMethod: POST\`.`,

@@ -89,7 +89,7 @@ export default defineRule({
   ],
 });
 
-/** A key of an integration that is no property of one. */
+/** A key of an integration that is not a property of one. */
 interface UnknownProperty extends Node {
   readonly name: string;
   /** The property it most likely stands for. */

@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'warn',
   apis: ['rest'],
   surfaces: 'never',
-  why: `For a Lambda function that is no proxy, API Gateway matches the keys of \`responses\` against the whole error message.
+  why: `For a Lambda function that is not a proxy, API Gateway matches the keys of \`responses\` against the whole error message.
     A status that the function puts into its result selects nothing, and a success takes \`default\`.`,
   fix: 'Match the text of the error, such as `.*NotFound.*`, and let the function throw it.',
   links: [

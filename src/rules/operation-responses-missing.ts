@@ -6,7 +6,7 @@ import { defineRule } from '../rule.js';
 
 export default defineRule({
   id: 'apigw-operation-responses-missing',
-  summary: 'Operations with an integration that is no proxy must have `responses`',
+  summary: 'Operations with an integration that is not a proxy must have `responses`',
   severity: 'warn',
   apis: ['rest'],
   surfaces: 'request',

@@ -31,7 +31,8 @@ export default defineRule({
       if (variable !== undefined) continue;
       const [, lead, trail] = MISPLACED_PLUS.exec(text.literal ?? '') ?? [];
       const name = lead ?? trail;
-      if (name !== undefined) yield { message: `${quote(text.source)} is no greedy variable. Write \`{${name}+}\`.` };
+      if (name !== undefined)
+        yield { message: `${quote(text.source)} is not a greedy variable. Write \`{${name}+}\`.` };
     }
   },
 

@@ -26,7 +26,7 @@ export default defineRule({
 
   given: unusualPathsOf,
   *check(path) {
-    // A path without a leading slash is no path of a REST API: `$default`.
+    // A path without a leading slash is not a path of a REST API: `$default`.
     if (!path.template.startsWith('/')) return;
     for (const { text } of segmentsOf(path)) {
       if (SEGMENT.match(text) !== 'cannot' || MISPLACED_PLUS.test(text.literal ?? '')) continue;

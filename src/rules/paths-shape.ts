@@ -73,7 +73,7 @@ interface MisshapenPath extends Node {
   readonly value: unknown;
 }
 
-/** `paths`, the path items and the operations of a document that are no maps. What is not known is let through. */
+/** `paths`, the path items and the operations of a document that are not maps. What is not known is let through. */
 function misshapenPathsOf({ document }: Api): MisshapenPath[] {
   if (!Object.hasOwn(document.value, 'paths')) return [];
   const paths = own(document.value, 'paths');

@@ -29,7 +29,7 @@ export default defineRule({
     const found = javaRegexProblem(pattern);
     if (found === undefined) return;
     const advice = pattern === '*' ? 'Use `default` for all other answers.' : found.advice;
-    yield { message: `${quote(pattern)} is no regular expression: ${found.problem}. ${advice}` };
+    yield { message: `${quote(pattern)} is not a regular expression: ${found.problem}. ${advice}` };
   },
 
   bad: [

@@ -26,7 +26,10 @@ export default defineRule({
     if (statusCode === undefined || STATUS_CODE.match(statusCode) !== 'cannot' || !isCustom(integration)) return;
     const [digit] = /^[1-5](?=xx$)/i.exec(statusCode.source) ?? [];
     const advice = digit === undefined ? 'Write three digits.' : `Write one code such as \`'${digit}00'\`.`;
-    yield { at: ['statusCode'], message: `${quote(statusCode.source)} is no status code from 100 to 599. ${advice}` };
+    yield {
+      at: ['statusCode'],
+      message: `${quote(statusCode.source)} is not a status code from 100 to 599. ${advice}`,
+    };
   },
 
   bad: [

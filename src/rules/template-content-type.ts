@@ -30,7 +30,7 @@ export default defineRule({
     const name = contentType.toLowerCase();
     const usual = USUAL.find((type) => type.endsWith(`/${name}`)) ?? suggest(contentType, USUAL);
     const advice = usual === undefined ? 'Write one such as `application/json`.' : `Did you mean ${quote(usual)}?`;
-    yield { message: `${quote(contentType)} is no media type. ${advice}` };
+    yield { message: `${quote(contentType)} is not a media type. ${advice}` };
   },
 
   bad: [

@@ -13,7 +13,7 @@ export default defineRule({
   surfaces: 'never',
   concernsSecurity: true,
   why: `With \`insecureSkipVerification\` API Gateway no longer checks that an authority it supports issued the certificate of the
-    backend. Whoever gets between the two can read and change the traffic.`,
+    backend. Anyone between the two can read and change the traffic.`,
   fix: 'Remove `insecureSkipVerification` and give the backend a certificate of a supported authority.',
   links: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-extensions-integration-tls-config.html',

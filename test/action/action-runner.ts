@@ -29,7 +29,7 @@ interface RunAnnotation {
   readonly properties: Texts;
 }
 
-/** What came of a call of an action. */
+/** The outcome of a call of an action. */
 interface ActionRun {
   /** Of the step that failed, else 0. */
   readonly exitCode: number;

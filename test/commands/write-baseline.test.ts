@@ -62,7 +62,7 @@ describe('--write-baseline', () => {
     put('package.json', '{}');
     expect(run('api.yaml', '--write-baseline=package.json')).toMatchObject({
       status: 2,
-      stderr: 'package.json:1:1: This is no baseline: it has no `version`. Write one with --write-baseline.\n',
+      stderr: 'package.json:1:1: This is not a baseline: it has no `version`. Write one with --write-baseline.\n',
     });
     expect(read('package.json')).toBe('{}');
     expect(run('--write-baseline', 'openapi.yaml')).toMatchObject({

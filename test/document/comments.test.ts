@@ -78,7 +78,7 @@ describe('comments', () => {
     expect(await comments(HEAD + text)).toEqual(['3:9 # mark 1', '7:13 # mark 2', '9:9 # mark 3']);
   });
 
-  it('are found in the files that a document refers to, but not in what is no YAML', async () => {
+  it('are found in the files that a document refers to, but not in what is not a YAML', async () => {
     const folder = createFolder({
       'api.yaml': `${HEAD}info: { description: { $ref: notes.md } } # mark 1\npaths:\n  /a: { $ref: 'a.yaml#/x' }\n`,
       'a.yaml': '# mark 2\nx:\n  get: {}\n',

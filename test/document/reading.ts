@@ -74,7 +74,7 @@ export function createFolder(files: Readonly<Record<string, string | Buffer>>): 
   return folder;
 }
 
-/** What became of a file of a folder. */
+/** The outcome of a file of a folder. */
 export function readIn(folder: string, file: string, options: ReadOptions = {}): ReturnType<typeof readDefinition> {
   return readDefinition(file, { cwd: folder, ...options });
 }

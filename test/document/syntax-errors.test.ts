@@ -9,16 +9,16 @@ describe('YAML that cannot be read', () => {
     ['info:\n\ttitle: x\n', '3:1 A tab indents this line. Use spaces.'],
     [
       'info:\n  a: 1\n b: 2\n',
-      '4:2 This does not fit the lines above. Mend the indentation, or put the text in quotes.',
+      '4:2 This does not fit the lines above. Fix the indentation, or put the text in quotes.',
     ],
-    ['info: a: b\n', '2:8 A value with a key before it holds another `:`. Put it in quotes, or mend the line above.'],
+    ['info: a: b\n', '2:8 A value with a key before it holds another `:`. Put it in quotes, or fix the line above.'],
     ['info: "a\npaths: {}\n', '3:10 The text in double quotes is never closed. Add the `"`.'],
     ["info: 'a\npaths: {}\n", "3:10 The text in single quotes is never closed. Add the `'`."],
-    ["info: 'it's'\n", '2:11 This does not fit the lines above. Mend the indentation, or put the text in quotes.'],
+    ["info: 'it's'\n", '2:11 This does not fit the lines above. Fix the indentation, or put the text in quotes.'],
     ['info: [a, b\npaths: {}\n', '3:1 A comma or a closing bracket is missing before this. Add it.'],
     ['info: {a: 1\n', '2:12 A bracket is never closed. Add the `}` or `]`.'],
     ['info\npaths: {}\n', '3:6 A line above has no `:` after its key. Add it.'],
-    ['info: x\n- a\n', '3:1 This is no part of the map or list above. Mend the indentation.'],
+    ['info: x\n- a\n', '3:1 This is not part of the map or list above. Fix the indentation.'],
     ['info: \u0007\n', '2:8 A control character stands here. Remove it.'],
   ])('%j', async (text, expected) => {
     expect(await brokenAt(HEAD + text)).toBe(`error openapi.yaml:${expected}`);
@@ -79,8 +79,8 @@ describe('JSON that cannot be read', () => {
     ['{"openapi": "3.0.1", "a": 01}', '1:27 Expected a value, not `01`. Texts need double quotes.'],
     ['{"openapi": "3.0.1", "a": "x\n"}', '1:27 The text that begins here is not closed on its line. Add the `"`.'],
     ['{"openapi": "3.0.1", "a": "x}', '1:27 The text that begins here is not closed on its line. Add the `"`.'],
-    ['{"openapi": "3.0.1", "a": "\\d"}', '1:28 `\\d` is no escape of JSON. Write `\\\\` for a backslash.'],
-    ['{"openapi": "3.0.1", "a": "\\u12"}', '1:28 `\\u` is no escape of JSON. Write `\\\\` for a backslash.'],
+    ['{"openapi": "3.0.1", "a": "\\d"}', '1:28 `\\d` is not an escape of JSON. Write `\\\\` for a backslash.'],
+    ['{"openapi": "3.0.1", "a": "\\u12"}', '1:28 `\\u` is not an escape of JSON. Write `\\\\` for a backslash.'],
     [
       '{"openapi": "3.0.1", "a": "\t"}',
       '1:28 A control character stands in the text. Write it as an escape such as `\\t`.',
@@ -126,7 +126,7 @@ describe('depth', () => {
     expect(await brokenAt(text)).toMatch(/^error openapi.yaml:\d+:\d+ Nested deeper than 500 levels. Flatten it.$/);
   });
 
-  it('is no matter up to the limit', async () => {
+  it('is not a matter up to the limit', async () => {
     const { definition } = await define(`{"openapi":"3.0.1","a":${'['.repeat(450)}7${']'.repeat(450)}}`);
     const path = ['a', ...Array.from({ length: 450 }, () => 0)];
     expect(definition.locate(path).start.column).toBe(24 + 450);

@@ -14,7 +14,7 @@ const bin = join(folder, 'bin');
 const IDS = ['apigw-lint', 'apigw-lint-config', 'apigw-lint-system'];
 const INSTALL_MS = 600_000;
 
-/** Neither what npm and Vitest tell their children nor the person's own settings; what npm has fetched before may serve. */
+/** Neither what npm and Vitest tell their children nor the user's own settings; what npm has fetched before may serve. */
 const environment = {
   ...Object.fromEntries(
     Object.entries(process.env).filter(
@@ -49,7 +49,7 @@ async function commit(files: Readonly<Record<string, string>>) {
   return git(repository, 'commit', '--quiet', '--message', 'Change');
 }
 
-/** What became of each hook, as pre-commit's lines say. */
+/** The outcome of each hook, as pre-commit's lines say. */
 const fates = (output: string) =>
   [...output.matchAll(/^apigw-lint\.*(?:\(.*\))?(Passed|Failed|Skipped)$/gm)].map(([, fate]) => fate);
 

@@ -23,10 +23,13 @@ interface Mistake {
 const SIGN_IN = 'Sign in again, or choose others with `--profile` or the environment.';
 
 const MISTAKES: Readonly<Record<string, Mistake>> = {
-  'a Region that is none': { args: ['--region', 'eu west'], says: '"eu west" is no Region. One is written eu-west-1.' },
+  'a Region that is none': {
+    args: ['--region', 'eu west'],
+    says: '"eu west" is not a Region. One is written eu-west-1.',
+  },
   'a Region that is none in the environment': {
     env: { AWS_REGION: undefined, AWS_DEFAULT_REGION: 'EU-WEST-1' },
-    says: '"EU-WEST-1" is no Region. One is written eu-west-1.',
+    says: '"EU-WEST-1" is not a Region. One is written eu-west-1.',
   },
   'no Region': { env: { AWS_REGION: undefined }, says: 'No Region is set. Give `--region`, or set AWS_REGION.' },
   'no Region in a profile': {
@@ -36,7 +39,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'an account that is none': {
     args: ['--expect-account', 'prod'],
-    says: '"prod" is no account: an account has 12 digits.',
+    says: '"prod" is not an account: an account has 12 digits.',
   },
   'another account': {
     args: ['--expect-account', '210987654321'],
@@ -79,7 +82,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'an endpoint that is none': {
     args: ['--endpoint-url', '127.0.0.1:9'],
-    says: '"127.0.0.1:9" is no URL of an endpoint: it begins with https:// or http://.',
+    says: '"127.0.0.1:9" is not a URL of an endpoint: it begins with https:// or http://.',
   },
   'an API of another Region or account': {
     args: ['--api-id', 'a1b2c3'],

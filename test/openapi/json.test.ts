@@ -57,7 +57,7 @@ describe('follow', () => {
   };
   const from = (value: unknown) => follow(root, value, ['start']);
 
-  it('leaves alone what is no reference', () => {
+  it('leaves alone what is not a reference', () => {
     for (const value of [null, undefined, 'x', 1, [], {}, { $ref: null }])
       expect(from(value)).toEqual({ value, path: ['start'] });
   });
@@ -91,7 +91,7 @@ describe('follow', () => {
     expect(from({ $ref })).toEqual({ value: undefined, path: ['start'] });
   });
 
-  it('does not know what is behind a reference that is no text', () => {
+  it('does not know what is behind a reference that is not a text', () => {
     expect(from({ $ref: { 'Fn::Sub': 'x' } })).toEqual({ value: undefined, path: ['start'] });
     expect(reference({ $ref: 1 })).toBeUndefined();
   });

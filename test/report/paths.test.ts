@@ -35,7 +35,7 @@ describe('a file', () => {
     expect(relativePath(path, 'C:\\work', nodePath.win32)).toBe(named);
   });
 
-  it('keeps a backslash where that is no separator', () => {
+  it('keeps a backslash where that is not a separator', () => {
     expect(relativePath('a\\b.yaml', here, nodePath.posix)).toBe('a\\b.yaml');
   });
 });

@@ -92,7 +92,7 @@ describe('a rule', () => {
       helpUri: expect.stringMatching(/apigw-lambda-post\.md$/),
       defaultConfiguration: { level: 'error' },
       properties: {
-        tags: ['openapi', 'api-gateway', 'rest-api', 'told-by-aws-request'],
+        tags: ['openapi', 'api-gateway', 'rest-api', 'reported-by-aws-request'],
         precision: 'very-high',
         'problem.severity': 'error',
       },
@@ -294,7 +294,7 @@ describe('the rules of a run', () => {
     expect(active).toHaveLength(recommendedRules().length - 1 + READING.length);
   });
 
-  it('are those of others and of the person too', async () => {
+  it('are those of others and of the user too', async () => {
     const linter = linterWith(`extends: [spectral:oas]
 rules:
   title-short: {given: $.info.title, message: short, severity: warn, then: {function: length, functionOptions: {max: 9}}}

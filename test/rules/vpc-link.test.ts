@@ -65,7 +65,7 @@ describe('connectionId with VPC_LINK', () => {
     'arn:aws:apigateway:eu-west-1::/vpclinks/a1b2c3',
     'arn:${AWS::Partition}:apigateway:${AWS::Region}::/vpclinks/${id}',
     'my link',
-  ])('warns of %j, which is no id', async (id) => {
+  ])('warns of %j, which is not an id', async (id) => {
     expect(await found({ connectionType: 'VPC_LINK', connectionId: id })).toEqual(['apigw-vpc-link-id connectionId']);
   });
 

@@ -48,7 +48,7 @@ export async function runImporter(
  */
 export function checkNumber(option: string, value: number | undefined): void {
   if (value === undefined || value >= 0) return;
-  throw new UsageError(`--${option} is no number from 0 up.`);
+  throw new UsageError(`--${option} is not a number from 0 up.`);
 }
 
 /** A reader that closes early, such as `head`, must not end a run halfway. */

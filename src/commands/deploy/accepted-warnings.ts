@@ -7,7 +7,7 @@ import { suggest } from '../../wording/suggest.js';
 export interface AcceptedWarnings {
   /** `true` for all. */
   readonly accepted: boolean | readonly string[] | undefined;
-  /** A word after the option that is no rule: the option takes any number of words, so it takes the document too. */
+  /** A word after the option that is not a rule: the option takes any number of words, so it takes the document too. */
   readonly file: string | undefined;
 }
 
@@ -15,7 +15,7 @@ export interface AcceptedWarnings {
  * Reads what was given to `--allow-warnings`: nothing, or names of rules, with or without `apigw-`, with blanks or commas
  * between them.
  * @param isFileNamed whether the document is known already, so that no word can be meant for it
- * @throws UsageError for what is no rule
+ * @throws UsageError for what is not a rule
  */
 export function acceptedWarnings(words: readonly string[] | undefined, isFileNamed: boolean): AcceptedWarnings {
   if (words === undefined) return { accepted: undefined, file: undefined };

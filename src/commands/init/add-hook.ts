@@ -9,7 +9,7 @@ const ENTRY = { repo: HOOK.repo, rev: HOOK.rev, hooks: [{ id: HOOK.id }] };
 /**
  * Adds the hook to the text of a `.pre-commit-config.yaml`. Everything that is there stays as it is, comments included; a
  * text that has the hook comes back unchanged.
- * @throws UsageError if the text is no configuration of pre-commit
+ * @throws UsageError if the text is not a configuration of pre-commit
  */
 export function addHook(text: string, file: string): string {
   const document = parse(text);
@@ -73,6 +73,6 @@ function hasHook(repository: unknown): boolean {
 
 function noConfiguration(file: string): UsageError {
   return new UsageError(
-    `${file} is no configuration of pre-commit: it has no list of \`repos\`. Correct it, or use --no-hook.`,
+    `${file} is not a configuration of pre-commit: it has no list of \`repos\`. Correct it, or use --no-hook.`,
   );
 }

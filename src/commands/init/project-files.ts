@@ -26,7 +26,7 @@ export function projectRoot(folder: string): string {
 /** Where Spectral or apigw-lint looks for a ruleset. */
 const RULESET = /^(?:\.?spectral\.(?:ya?ml|json|m?js)|\.spectral\.cjs)$/;
 
-/** The ruleset. One that is there already is the person's own: whether to extend it, and where, is theirs to say. */
+/** The ruleset. One that is there already is the user's own: whether to extend it, and where, is theirs to say. */
 export async function rulesetFile(root: string): Promise<InitFile> {
   const names = readdirSync(root).filter((name) => RULESET.test(name));
   const name = names.sort()[0];

@@ -22,7 +22,7 @@ interface Settled {
 
 /** What is done with findings that are known. */
 export interface KnownFindings {
-  /** The word after `--write-baseline` if it is no baseline: the option takes a document too. */
+  /** The word after `--write-baseline` if it is not a baseline: the option takes a document too. */
   readonly documents: readonly string[];
   /** Suppresses them, and writes the baseline if that is asked for. `said` is for standard error, a line each. */
   settle(report: Report, parts: readonly Origin[], hasFailed: boolean): Settled;

@@ -137,7 +137,7 @@ function checkString(text: string, start: number, end: number): JsonError | unde
     return { message: 'A control character stands in the text. Write it as an escape such as `\\t`.', offset: bad };
   }
   const written = text.slice(bad, bad + 2);
-  return { message: `\`${written}\` is no escape of JSON. Write \`\\\\\` for a backslash.`, offset: bad };
+  return { message: `\`${written}\` is not an escape of JSON. Write \`\\\\\` for a backslash.`, offset: bad };
 }
 
 function stringValue(quoted: string): string {

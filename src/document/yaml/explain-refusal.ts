@@ -7,9 +7,9 @@ const WORDING: readonly (readonly [RegExp, string])[] = [
   [/^tab characters must not/, 'A tab indents this line. Use spaces.'],
   [
     /^bad indentation of a mapping/,
-    'This does not fit the lines above. Mend the indentation, or put the text in quotes.',
+    'This does not fit the lines above. Fix the indentation, or put the text in quotes.',
   ],
-  [/^bad indentation of a seq/, 'This does not fit the list above. Mend the indentation, or put the text in quotes.'],
+  [/^bad indentation of a seq/, 'This does not fit the list above. Fix the indentation, or put the text in quotes.'],
   [/^deficient indentation/, 'This line is indented too little. Indent it more.'],
   [/a colon is missed$/, 'A `:` is missing after this key. Add it.'],
   [/multiline key/, 'A line above has no `:` after its key. Add it.'],
@@ -26,7 +26,7 @@ const WORDING: readonly (readonly [RegExp, string])[] = [
   [/^missed comma between flow/, 'A comma or a closing bracket is missing before this. Add it.'],
   [/^expected the node content/, 'A value is missing before this comma. Remove the comma.'],
   [/within a flow collection/, 'A bracket is never closed. Add the `}` or `]`.'],
-  [/^end of the stream or a document/, 'This is no part of the map or list above. Mend the indentation.'],
+  [/^end of the stream or a document/, 'This is not part of the map or list above. Fix the indentation.'],
   [/^nesting exceeded/, `Nested deeper than ${MAX_DEPTH} levels. Flatten it.`],
   [/non-printable|valid JSON character/, 'A control character stands here. Remove it.'],
   [/^merge keys exceeded/, 'Merge keys (`<<`) copy too much in all. Write it without them.'],
@@ -48,7 +48,7 @@ export function explainRefusal(text: string, { refused, offset }: YamlRefusal): 
   const detail = found?.[0].exec(refused)?.[1] ?? '';
   if (text[offset] === ':' && refused.startsWith('bad indentation of a mapping')) {
     return {
-      message: 'A value with a key before it holds another `:`. Put it in quotes, or mend the line above.',
+      message: 'A value with a key before it holds another `:`. Put it in quotes, or fix the line above.',
       range: rangeOf(text, refused, offset),
     };
   }

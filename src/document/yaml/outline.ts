@@ -40,7 +40,7 @@ export function createOutline(tape: Tape, root: number): Outline {
     return first === '{' || first === '[';
   };
 
-  /** js-yaml tries a value as a key first, and notes what it finds; if it was no key, that is the value's content. */
+  /** js-yaml tries a value as a key first, and notes what it finds; if it was not a key, that is the value's content. */
   const content = (node: number): number => {
     let current = node;
     for (;;) {

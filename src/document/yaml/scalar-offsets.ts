@@ -47,7 +47,7 @@ function nextLine(text: string, from: number): number {
   return at + 1;
 }
 
-/** Folded, plain and single-quoted scalars: what is no white space stands in the same order in both. */
+/** Folded, plain and single-quoted scalars: what is not white space stands in the same order in both. */
 function alignLoosely(
   text: string,
   range: Range,

@@ -33,7 +33,7 @@ const MAX_WORD = 5;
 const PLUS = 0x2b;
 const NINE = 0x39;
 
-/** What a plain scalar is that is no text. js-yaml would ask each type about each key, and with a regular expression. */
+/** The type of a plain scalar that is not text. js-yaml would ask each type about each key, and with a regular expression. */
 function typeOf(text: string | null): Type | undefined {
   // Nothing at all, with the tag `!<?>`.
   if (text === null) return types.null;

@@ -16,7 +16,7 @@ const NAMED_PLACES = 3;
 const NAMED_EFFECTS = 4;
 
 /**
- * Explains what API Gateway said about a document as findings in the person's own files: each problem with the id of the rule
+ * Explains what API Gateway said about a document as findings in the user's own files: each problem with the id of the rule
  * that predicts it and at the narrowest place that can be found. The same reason at several places is one finding; what is
  * there only because of another problem is told with that one. A line that is not known stays as it is, with the id `aws`.
  * @param linted what lint found before; what API Gateway says too is told once, in its words and those of lint

@@ -9,7 +9,7 @@ export interface MessageMatch {
   /** `undefined` for a line that no rule of the linter predicts. */
   readonly rule: Rule | undefined;
   readonly tokens: readonly string[];
-  /** How many characters of the template are no wildcard. */
+  /** How many characters of the template are not a wildcard. */
   readonly literal: number;
 }
 

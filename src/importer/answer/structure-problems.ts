@@ -42,7 +42,7 @@ function problemsIn(error: unknown): StructureProblem[] {
   return details.flatMap(problemIn).sort((a, b) => b.path.length - a.path.length);
 }
 
-/** That a value is no reference either says nothing. */
+/** That a value is not a reference either says nothing. */
 function problemIn(detail: unknown): StructureProblem[] {
   if (!isObject(detail)) return [];
   const { instancePath, message, keyword, params } = detail;

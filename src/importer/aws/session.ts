@@ -43,10 +43,10 @@ const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
  */
 export async function connect(options: AwsOptions, caller: Caller): Promise<Session> {
   if (options.endpointUrl !== undefined && !/^https?:\/\/[^/]/.test(options.endpointUrl)) {
-    throw failed(`"${options.endpointUrl}" is no URL of an endpoint: it begins with https:// or http://.`);
+    throw failed(`"${options.endpointUrl}" is not a URL of an endpoint: it begins with https:// or http://.`);
   }
   if (options.expectAccount !== undefined && !/^\d{12}$/.test(options.expectAccount)) {
-    throw failed(`"${options.expectAccount}" is no account: an account has 12 digits.`);
+    throw failed(`"${options.expectAccount}" is not an account: an account has 12 digits.`);
   }
   // The SDK warns on standard error about Node.js versions that it is going to drop.
   env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
@@ -90,5 +90,5 @@ async function regionOf(gateway: APIGateway, { profile = env.AWS_PROFILE }: AwsO
 /** It becomes a part of host names. */
 function checkRegion(region: string): void {
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(region))
-    throw failed(`${quote(region)} is no Region. One is written eu-west-1.`);
+    throw failed(`${quote(region)} is not a Region. One is written eu-west-1.`);
 }

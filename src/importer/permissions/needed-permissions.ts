@@ -81,7 +81,7 @@ export function permissionOf(
   return { functionName, qualifier, sourceArn, statementId, state, command };
 }
 
-/** The same for the same source, so that a repeat is no second statement. */
+/** The same for the same source, so that a repeat is not a second statement. */
 function statementIdOf(sourceArn: string): string {
   return `apigw-lint-${createHash('sha256').update(sourceArn).digest('hex').slice(0, 16)}`;
 }

@@ -23,7 +23,7 @@ export interface PlanInput {
 /** A document that differs in nothing that API Gateway shows, such as its descriptions. */
 const UNSEEN: Change = { kind: 'change', subject: 'document', aspects: ['parts that API Gateway does not show'] };
 
-/** What a deploy would do. Settings that are kept are in it, but are no changes. */
+/** What a deploy would do. Settings that are kept are in it, but are not changes. */
 export function planOf({ desired, live, mode, resetSettings, isSameDocument, stageChanges }: PlanInput): Plan {
   const found = diff(desired, live, mode, { isSameDocument });
   const imported = found.length === 0 && isSameDocument === false ? [UNSEEN] : found;

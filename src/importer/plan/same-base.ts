@@ -1,6 +1,6 @@
 import type { LiveRead } from './live-read.js';
 
-/** What changes by itself, or is no part of what an import replaces. */
+/** What changes by itself, or is not part of what an import replaces. */
 const VOLATILE = new Set(['$metadata', 'apiStatus', 'apiStatusMessage', 'warnings', 'lastUpdatedDate']);
 
 /** Whether two reads of an API show the same working copy. The order of a list means nothing. */

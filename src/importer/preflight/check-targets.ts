@@ -4,7 +4,7 @@ import type { InvokedFunction } from '../permissions/invoked-function.js';
 import type { Targets } from './targets.js';
 import { trustsGateway } from './trusts-gateway.js';
 
-/** What came of looking. */
+/** The outcome of looking. */
 export interface Checked {
   /** What will make requests fail, each a whole sentence. */
   readonly problems: readonly string[];

@@ -65,7 +65,7 @@ function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
-/** Statements of a template are not in the data, nor is known which of their parts are meant. Those in texts are no matter. */
+/** Statements of a template are not in the data, nor is known which of their parts are meant. Those in texts do not matter. */
 async function statementProblems(definition: Definition, data: unknown): Promise<PlacedProblem[]> {
   const { file } = definition;
   const text = definition.text(file) ?? '';

@@ -8,7 +8,7 @@ import type { Rendered } from './fill-document.js';
 
 /** A place in a person's own file, and what stands there in the document that is sent. */
 export interface Place {
-  /** As the person named it. */
+  /** As the user named it. */
   readonly file: string;
   readonly line: number;
   readonly column: number;

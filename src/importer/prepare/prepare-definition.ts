@@ -23,7 +23,7 @@ export type { Refused } from './refuse.js';
 /** A document that can be sent. */
 export interface Prepared extends Omit<Places, 'locate' | 'origin'>, Digests {
   readonly kind: 'prepared';
-  /** The file as the person named it. */
+  /** The file as the user named it. */
   readonly file: string;
   /** Rendered and bundled. */
   readonly document: JsonObject;
@@ -39,7 +39,7 @@ export interface Prepared extends Omit<Places, 'locate' | 'origin'>, Digests {
 
 /**
  * Makes a document ready for the import: reads it with the files that it refers to, fills its placeholders, bundles it, lints
- * it. Makes no call. All places are those of the person's own files, before any of this.
+ * it. Makes no call. All places are those of the user's own files, before any of this.
  * @param file its name, from `options.cwd`
  * @throws RulesetError if `options.ruleset` cannot be used
  */

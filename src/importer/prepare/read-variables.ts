@@ -33,7 +33,7 @@ export async function readVariables({
     if (isSyntaxProblem(source)) return { message: `${at(source.range)}: ${source.message}` };
     const [problem] = source.problems.filter(({ severity }) => severity === 'error');
     if (problem !== undefined) return { message: `${at(problem.range)}: ${problem.message}` };
-    if (!isObject(source.data)) return { message: `${file} is no map of names to values.` };
+    if (!isObject(source.data)) return { message: `${file} is not a map of names to values.` };
     const missing = collect(source, text, values);
     if (missing !== undefined) {
       return {

@@ -22,7 +22,7 @@ export function refusal(exitCode: 1 | 2, message: string, findings: readonly Rep
   return { kind: 'refused', exitCode, message, findings };
 }
 
-/** For a file that is no definition. */
+/** For a file that is not a definition. */
 export function refuseFile(file: string, read: Exclude<ReadResult, { kind: 'definition' }>): Refused {
   if (read.kind === 'unreadable') return refusal(2, read.message);
   if (read.kind === 'not-openapi') return refusal(1, `${file} ${read.reason}.`);

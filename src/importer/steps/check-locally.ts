@@ -38,7 +38,7 @@ function problemOf({
 }: DeployOptions): string | undefined {
   if (name?.trim() === '') return '`--name` is empty. Leave it out to use the title of the document.';
   if (stage !== undefined && !STAGE_NAME.test(stage)) {
-    return `"${stage}" is no name for a stage: letters, digits, \`_\` and \`-\`, at most 128.`;
+    return `"${stage}" is not a name for a stage: letters, digits, \`_\` and \`-\`, at most 128.`;
   }
   if (canary !== undefined && !(canary > 0 && canary < 100))
     return `A canary of ${canary} % is none. Give more than 0 and less than 100.`;
@@ -47,7 +47,7 @@ function problemOf({
   if (lonely !== undefined) return `\`${lonely[0]}\` needs \`--stage\`.`;
   const badName = Object.keys(stageVariables).find((name) => !/^\w{1,64}$/.test(name));
   if (badName !== undefined)
-    return `"${badName}" is no name for a stage variable: letters, digits and \`_\`, at most 64.`;
+    return `"${badName}" is not a name for a stage variable: letters, digits and \`_\`, at most 64.`;
   if (Object.keys(tags).length > MAX_TAGS) return `${Object.keys(tags).length} tags; AWS allows ${MAX_TAGS}.`;
   if (mode === 'merge' && resetSettings === true)
     return '`--reset-settings` needs `--mode overwrite`: a merge keeps them.';

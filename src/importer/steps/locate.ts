@@ -32,7 +32,7 @@ export function apiLine({ id, createdDate }: FoundApi): string {
   return `  ${id}${createdDate ? `  created ${createdDate.toISOString()}` : ''}`;
 }
 
-/** An API that was there a moment ago, or that the person named, is not. */
+/** An API that was there a moment ago, or that the user named, is not. */
 export function apiGone(apiId: string, { region }: Session): Stop {
   return failed(
     `No API ${apiId} in ${region}. It was deleted, or it is in another Region or account. None is created in its place.`,

@@ -60,7 +60,7 @@ export async function checkWarnings(
   );
 }
 
-/** What came of looking after a refusal. */
+/** The outcome of looking after a refusal. */
 export interface Refusal {
   readonly run: Run;
   readonly prepared: Prepared;
@@ -70,7 +70,7 @@ export interface Refusal {
   readonly leftBehind: (() => Promise<readonly FoundApi[]>) | undefined;
 }
 
-/** The error to throw for an import that failed: one that names the places in the person's files, if AWS refused the document. */
+/** The error to throw for an import that failed: one that names the places in the user's files, if AWS refused the document. */
 export async function explainRefusal(
   error: unknown,
   { run, prepared, resources, leftBehind }: Refusal,

@@ -54,7 +54,7 @@ export async function verify(
 
 /**
  * A method that is open although the document protects it must not reach a stage. The exception is a type of scheme that API
- * Gateway ignores, and only where the person names the rule about it: accepting all warnings is not meant for that.
+ * Gateway ignores, and only where the user names the rule about it: accepting all warnings is not meant for that.
  */
 function checkSecurity(run: Run, { allowWarnings }: DeployOptions, dropped: readonly DroppedSecurity[]): void {
   if (dropped.length === 0) return;

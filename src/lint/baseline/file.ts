@@ -71,16 +71,16 @@ function line({ rule, pointer, value, count }: BaselineEntry): string {
 
 function entriesIn(data: unknown): Baseline | Fault {
   if (!isObject(data) || !('version' in data)) {
-    return { path: [], message: 'This is no baseline: it has no `version`. Write one with --write-baseline.' };
+    return { path: [], message: 'This is not a baseline: it has no `version`. Write one with --write-baseline.' };
   }
   if (data.version !== VERSION) {
     const message = `This version of apigw-lint reads baselines of version ${VERSION}. Update it, or write the baseline anew.`;
     return { path: ['version'], message };
   }
-  if (!isObject(data.files)) return { path: ['files'], message: '`files` is no map. Write the baseline anew.' };
+  if (!isObject(data.files)) return { path: ['files'], message: '`files` is not a map. Write the baseline anew.' };
   const baseline = new Map<string, readonly BaselineEntry[]>();
   for (const [key, items] of Object.entries(data.files)) {
-    if (!Array.isArray(items)) return { path: ['files', key], message: 'The findings of a file are no list.' };
+    if (!Array.isArray(items)) return { path: ['files', key], message: 'The findings of a file are not a list.' };
     const entries = new Map<string, BaselineEntry>();
     for (const [index, item] of items.entries()) {
       const entry = entryOf(item);

@@ -27,7 +27,7 @@ const LINE = 'apigw-lint-disable-line';
 const NEXT_LINE = 'apigw-lint-disable-next-line';
 const FORMS = [FILE, LINE, NEXT_LINE];
 
-/** Words that other linters have are no names of files or of this program's parts, so they are meant for us. */
+/** Words that other linters have are not names of files or of this program's parts, so they are meant for us. */
 const DIRECTIVE = /^#+[ \t]*(apigw-lint-(?:disable|enable|ignore)[^\s,]*)(.*)$/;
 const REASON = /(?:^|\s)--(?:\s|$)/;
 

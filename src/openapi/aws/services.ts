@@ -47,7 +47,7 @@ const SERVICES: ReadonlyMap<string, Service> = new Map([
   ['translate', confirmed('json')],
 ]);
 
-/** The services of the table whose name holds a dot, so that what stands before it is no subdomain. */
+/** The services of the table whose name holds a dot, so that what stands before it is not a subdomain. */
 const DOTTED: ReadonlySet<string> = new Set([...SERVICES.keys()].filter((name) => name.includes('.')));
 
 /** Whether a service takes its actions only as JSON in the body of a POST, certainly. */

@@ -72,7 +72,7 @@ function needsHttp(integrations: readonly Integration[]): boolean {
   });
 }
 
-/** `$` is no character of a path of a REST API. */
+/** `$` is not a character of a path of a REST API. */
 function isDefaultRoute({ template }: Path): boolean {
   return template === '/$default' || template === '$default';
 }

@@ -28,7 +28,7 @@ const known = new WeakMap<JsonObject, Map<ApiKind | undefined, Api>>();
 /**
  * The model of a document; built once for each document and kind.
  * @param document what the file holds, with local `$ref`s still in place
- * @param kind the kind of API, when the person says it; else it is read off the document
+ * @param kind the kind of API, when the user says it; else it is read off the document
  */
 export function apiOf(document: JsonObject, kind?: ApiKind): Api {
   let models = known.get(document);

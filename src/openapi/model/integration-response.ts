@@ -42,7 +42,7 @@ export const integrationResponsesOf = onceEach((integration: Integration): reado
   return found;
 });
 
-/** The keys of `responses` that have a value; `undefined` if some are not known until deployment, or it is no map. */
+/** The keys of `responses` that have a value; `undefined` if some are not known until deployment, or it is not a map. */
 export const responsePatternsOf = onceEach((integration: Integration): readonly string[] | undefined => {
   if (!has(integration, 'responses')) return [];
   if (isUnknownAt(integration, 'responses') || !isObject(integration.value['responses'])) return undefined;

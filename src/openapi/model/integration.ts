@@ -87,7 +87,7 @@ export function integrationsOf(operation: Operation, document: JsonObject): Inte
   });
 }
 
-/** The text under a key, with sample placeholders read as holes; `undefined` if there is none or it is no text. */
+/** The text under a key, with sample placeholders read as holes; `undefined` if there is none or it is not a text. */
 export function textAt(value: JsonObject, key: string): Text | undefined {
   const written = own(value, key);
   const text = written === undefined ? undefined : textOf(written);

@@ -2,7 +2,7 @@ import { isObject, type JsonObject, own } from '../json.js';
 import type { Operation } from './operation.js';
 
 /**
- * Quick looks at what an operation declares in so many words: without references, placeholders and parameters of its path.
+ * Quick looks at what an operation declares plainly: without references, placeholders and parameters of its path.
  * Most declarations are plain, and where one is, nothing else has to be worked out.
  */
 

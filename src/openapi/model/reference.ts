@@ -63,7 +63,7 @@ export function reference(value: unknown): string | undefined {
   return typeof target === 'string' ? target : undefined;
 }
 
-/** A `$ref` that is no string, such as a CloudFormation function, leads nowhere that we know. */
+/** A `$ref` that is not a string, such as a CloudFormation function, leads nowhere that we know. */
 function isReference(value: unknown): boolean {
   return isObject(value) && (own(value, '$ref') ?? null) !== null;
 }

@@ -14,7 +14,7 @@ export const MAX_HTTP_TIMEOUT_MS = 30_000;
 /** What a REST API allows a streamed response. */
 export const MAX_STREAM_TIMEOUT_MS = 900_000;
 
-/** The timeout of an integration: `NaN` if it is no number, `undefined` if there is none or it is not known. */
+/** The timeout of an integration: `NaN` if it is not a number, `undefined` if there is none or it is not known. */
 export function timeoutOf(integration: Integration): number | undefined {
   const value = own(integration.value, 'timeoutInMillis');
   if (value === undefined || value === null || isShapeless(value)) return undefined;

@@ -1,6 +1,6 @@
 import { onceEachKey } from './once-each-key.js';
 
-/** Why a text is no regular expression, and what would make it one. */
+/** Why a text is not a regular expression, and what would make it one. */
 export interface RegexProblem {
   readonly problem: string;
   readonly advice: string;

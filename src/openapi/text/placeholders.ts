@@ -170,7 +170,7 @@ function bareName(open: string, end: number): Brackets | undefined {
   return SERVICE_NAMES.has(inner) ? undefined : { inner, end };
 }
 
-/** The pieces that a placeholder which is no statement stands for. */
+/** The pieces that a placeholder which is not a statement stands for. */
 function read(open: string, inner: string, source: string, substitution: Substitution | undefined): readonly Piece[] {
   const name = inner.trim();
   if (open === '${') return variable(name, source, substitution);

@@ -47,7 +47,7 @@ export function reportingDescriptor(rule: ActiveRule): object {
 function ownProperties({ apis, surfaces, severity: born }: Rule, severity: Severity): object {
   const level = LEVELS[severity];
   return {
-    tags: ['openapi', 'api-gateway', ...apis.map((api) => `${api}-api`), `told-by-aws-${surfaces}`],
+    tags: ['openapi', 'api-gateway', ...apis.map((api) => `${api}-api`), `reported-by-aws-${surfaces}`],
     precision: born === 'error' ? 'very-high' : 'high',
     'problem.severity': level === 'note' ? 'recommendation' : level,
   };

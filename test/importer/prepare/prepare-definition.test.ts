@@ -136,7 +136,7 @@ describe('placeholders', () => {
     ],
     ['a policy variable', 'x-amazon-apigateway-policy: {Statement: [{Resource: "a/${aws:username}/${*}"}]}'],
     ['an extension of others', 'x-docs: {page: "{{ site }}/${page}"}'],
-  ])('%s is no placeholder', async (_, part) => {
+  ])('%s is not a placeholder', async (_, part) => {
     const text = `openapi: 3.0.1\npaths: {}\n${part.startsWith('info') ? part : `info: {title: a, version: '1'}\n${part}`}\n`;
     expect((await prepared(text)).kind).toBe('prepared');
   });
@@ -184,7 +184,7 @@ describe('files of values', () => {
 
   test.each([
     ['nowhere.yaml', '2 No such file: nowhere.yaml.'],
-    ['list.yaml', '2 list.yaml is no map of names to values.'],
+    ['list.yaml', '2 list.yaml is not a map of names to values.'],
     ['null.yaml', '2 null.yaml:2:5: "a.b" has no value. Write `""` for an empty text.'],
     ['broken.yaml', '2 broken.yaml:1:5: A bracket is never closed. Add the `}` or `]`.'],
   ])('%s cannot be used', async (name, message) => {
@@ -269,7 +269,7 @@ describe('documents that are not sent', () => {
     expect(message).toBe('1 openapi.yaml has 1 error.');
   });
 
-  test('a ruleset of the person decides what lint says', async () => {
+  test('a ruleset of the user decides what lint says', async () => {
     const cwd = createFolder({
       'openapi.yaml': operation('type: http_proxy\nhttpMethod: GET\nuri: example.com'),
       'rules.yaml': 'rules: {}\n',

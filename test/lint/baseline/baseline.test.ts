@@ -106,7 +106,7 @@ describe('a known finding', () => {
     expect(await remains(document, after)).toEqual({ counting: [`15 ${RULE}`], silenced: 1, gone: 0 });
   });
 
-  it('is gone when it is mended', async () => {
+  it('is gone when it is fixed', async () => {
     expect(await remains(document, documentOf(operation({ verb: 'POST' })))).toEqual({
       counting: [],
       silenced: 0,
@@ -282,12 +282,12 @@ describe('a baseline is refused', () => {
       '{\n  "version": 1,\n<<<<<<< ours\n',
       /^known\.json:3:1: This is not JSON\. Expected a key in double quotes, not `<<<<<<<`\.$/,
     ],
-    ['[]', /^known\.json:1:1: This is no baseline: it has no `version`\./],
-    ['{"openapi": "3.0.1"}', /^known\.json:1:1: This is no baseline/],
+    ['[]', /^known\.json:1:1: This is not a baseline: it has no `version`\./],
+    ['{"openapi": "3.0.1"}', /^known\.json:1:1: This is not a baseline/],
     ['{"version": 2}', /^known\.json:1:13: This version of apigw-lint reads baselines of version 1\./],
-    ['{"version": 1}', /^known\.json:1:1: `files` is no map/],
-    ['{"version": 1,\n "files": []}', /^known\.json:2:11: `files` is no map/],
-    ['{"version": 1, "files": {\n"a": {}}}', /^known\.json:2:6: The findings of a file are no list/],
+    ['{"version": 1}', /^known\.json:1:1: `files` is not a map/],
+    ['{"version": 1,\n "files": []}', /^known\.json:2:11: `files` is not a map/],
+    ['{"version": 1, "files": {\n"a": {}}}', /^known\.json:2:6: The findings of a file are not a list/],
     [
       '{"version": 1, "files": {"a": [\n{"rule": "a", "pointer": ""},\n{"rule": "a"}]}}',
       /^known\.json:3:1: An entry has /,

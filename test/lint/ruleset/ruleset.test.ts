@@ -148,13 +148,13 @@ const REFUSED: readonly (readonly [name: string, text: string, place: string, me
     'a severity',
     `extends: [apigw-lint]\nrules:\n  ${LAMBDA}: wanr`,
     `3:${LAMBDA.length + 5}`,
-    '"wanr" is no severity. Did you mean "warn"?',
+    '"wanr" is not a severity. Did you mean "warn"?',
   ],
   [
     'a severity far from all',
     `extends: [apigw-lint]\nrules:\n  ${LAMBDA}: 7`,
     `3:${LAMBDA.length + 5}`,
-    '7 is no severity. Use error, warn, info, hint or off.',
+    '7 is not a severity. Use error, warn, info, hint or off.',
   ],
   [
     'a rule',
@@ -204,7 +204,7 @@ const REFUSED: readonly (readonly [name: string, text: string, place: string, me
     'a mode',
     'extends: [[apigw-lint, some]]',
     '1:24',
-    '[apigw-lint, some] is no ruleset with a mode. Write it as `[apigw-lint, all]`; modes are all, recommended and off.',
+    '[apigw-lint, some] is not a ruleset with a mode. Write it as `[apigw-lint, all]`; modes are all, recommended and off.',
   ],
   [
     'an expression',
@@ -240,7 +240,7 @@ const REFUSED: readonly (readonly [name: string, text: string, place: string, me
     'an override for a pointer that is none',
     `extends: [apigw-lint]\noverrides:\n  - files: ['a.yaml#paths']\n    rules: { ${LAMBDA}: off }`,
     '3:13',
-    '"a.yaml#paths" is no file with a pointer. Write it as "openapi.yaml#/paths/~1pets".',
+    '"a.yaml#paths" is not a file with a pointer. Write it as "openapi.yaml#/paths/~1pets".',
   ],
   [
     'more than severities for a pointer',
@@ -363,7 +363,7 @@ describe('a script is refused with place and reason', () => {
       'a severity',
       `${IMPORT}export default { extends: [apigw], rules: { '${LAMBDA}': 'of' } };`,
       '2:46',
-      `"rules.${LAMBDA}": "of" is no severity. Did you mean "off"?`,
+      `"rules.${LAMBDA}": "of" is not a severity. Did you mean "off"?`,
     ],
     [
       'a rule',

@@ -21,7 +21,7 @@ paths:
 ${operations}`;
 }
 
-/** What became of a text that can be linted. */
+/** The outcome of a text that can be linted. */
 export async function linted(text: string, file = 'api.yaml'): Promise<Extract<LintResult, { kind: 'linted' }>> {
   const result = await createLinter().lint(file, text);
   if (result.kind !== 'linted') throw new Error(`Not linted: ${JSON.stringify(result)}`);

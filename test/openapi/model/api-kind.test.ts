@@ -178,7 +178,7 @@ describe('a REST API', () => {
   });
 });
 
-it('is what the person says, whatever the document looks like', () => {
+it('is what the user says, whatever the document looks like', () => {
   expect(apiOf({ swagger: '2.0' }, 'http').kind).toBe('http');
   expect(apiOf({ openapi: '3.0.3', 'x-amazon-apigateway-cors': {} }, 'rest').kind).toBe('rest');
 });

@@ -191,7 +191,7 @@ describe('parameters', () => {
   it.each([
     ['a reference that leads nowhere', [id, GONE]],
     ['a reference to another file', [{ $ref: 'parameters.yaml#/id' }]],
-    ['a reference that is no text', [{ $ref: 1 }]],
+    ['a reference that is not a text', [{ $ref: 1 }]],
     ['a condition', [IF('C', id, NO_VALUE)]],
     ['a list that is a reference', GONE],
     ['a list that is a function', { Ref: 'Parameters' }],

@@ -180,7 +180,7 @@ describe('CloudFormation functions', () => {
 
 describe('other values', () => {
   test.each([undefined, null, [], ['a'], {}, { a: 'b' }, { $ref: '#/x' }, () => 'a', Symbol('a')])(
-    '%o is no text',
+    '%o is not a text',
     (value) => {
       expect(textOf(value)).toBeUndefined();
     },

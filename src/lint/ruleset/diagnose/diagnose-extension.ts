@@ -17,13 +17,13 @@ export function diagnoseExtension(entry: unknown, file: string): Mistake | undef
   const mistake = diagnoseName(name, file);
   if (mistake !== undefined) return { ...mistake, path: [0] };
   if (entry.length === 2 && MODES.includes(mode)) return undefined;
-  const message = `${quote(entry)} is no ruleset with a mode. Write it as \`[${name}, all]\`; modes are all, recommended and off.`;
+  const message = `${quote(entry)} is not a ruleset with a mode. Write it as \`[${name}, all]\`; modes are all, recommended and off.`;
   return { path: entry.length === 2 ? [1] : [], at: 'value', message };
 }
 
 function diagnoseName(name: unknown, file: string): Mistake | undefined {
   if (typeof name !== 'string')
-    return { path: [], at: 'value', message: `${quote(name)} is no ruleset. Name a package or a file.` };
+    return { path: [], at: 'value', message: `${quote(name)} is not a ruleset. Name a package or a file.` };
   if (OF_SPECTRAL.includes(name) || /^https?:/i.test(name) || exists(name, file)) return undefined;
   return { path: [], at: 'value', message: `There is no ruleset ${quote(name)}. ${advice(name, file)}` };
 }

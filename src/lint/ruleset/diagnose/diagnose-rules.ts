@@ -41,7 +41,7 @@ export function diagnoseSeverity(value: unknown): string | undefined {
   if (SEVERITIES.some((severity) => severity === value)) return undefined;
   const word = String(value).toLowerCase();
   const near = SEVERITIES.find((severity) => word.startsWith(severity)) ?? suggest(word, SEVERITIES);
-  return `${quote(value)} is no severity. ${near === undefined ? 'Use error, warn, info, hint or off.' : `Did you mean ${quote(near)}?`}`;
+  return `${quote(value)} is not a severity. ${near === undefined ? 'Use error, warn, info, hint or off.' : `Did you mean ${quote(near)}?`}`;
 }
 
 function diagnoseSwitch(name: string, value: unknown, around: Surroundings): Mistake | undefined {

@@ -34,7 +34,7 @@ export function isNoPointer(file: string): boolean {
 
 /** What to say about such an entry. */
 export function noPointer(file: string): string {
-  return `${quote(file)} is no file with a pointer. Write it as "openapi.yaml#/paths/~1pets".`;
+  return `${quote(file)} is not a file with a pointer. Write it as "openapi.yaml#/paths/~1pets".`;
 }
 
 function examineOptions(name: string, then: readonly unknown[]): void {

@@ -10,11 +10,11 @@ import { onceEach } from '../once-each.js';
 export interface MappingTemplate extends Node {
   /** The key: a media type, or what stands for one. */
   readonly contentType: string;
-  /** What it says, as written; empty if it is no text. */
+  /** What it says, as written; empty if it is not text. */
   readonly source: string;
 }
 
-/** The mapping templates of integrations that are no proxies, without those that are null, which API Gateway takes for absent. */
+/** The mapping templates of integrations that are not proxies, without those that are null, which API Gateway takes for absent. */
 export const mappingTemplatesOf = onceEach((api: Api): readonly MappingTemplate[] => {
   const templates: MappingTemplate[] = [];
   for (const integration of api.integrations) {

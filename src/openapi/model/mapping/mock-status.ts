@@ -47,7 +47,7 @@ export function uselessTemplateOf(integration: Integration): MockTemplate | null
 }
 
 /**
- * Reads the status off a mock's request template. The template is no strict JSON: AWS takes `{statusCode: 200}`, and
+ * Reads the status off a mock's request template. The template is not strict JSON: AWS takes `{statusCode: 200}`, and
  * directives may choose between several.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html
  */

@@ -37,7 +37,7 @@ const TARGET =
 const HEADER_SOURCE = /^\$?(?:(?:integration|method)\.)?response\.headers?\.(.+)$/s;
 const BODY_SOURCE = /^\$?(?:(?:integration|method)\.)?response\.(body(?:\..+)?)$/s;
 
-/** The response mappings of integrations that are no proxies; those not known until deployment are left out. */
+/** The response mappings of integrations that are not proxies; those not known until deployment are left out. */
 export const responseMappingsOf = onceEach((api: Api): readonly ResponseMapping[] => {
   const mappings: ResponseMapping[] = [];
   for (const integration of integrationsWith('responses')(api)) {

@@ -10,7 +10,7 @@ export interface ActionMethod {
 
 /**
  * The action and method of an integration whose method certainly is not POST; `undefined` for `path/` uris, unknown services
- * and methods, and for what is no method at all. `ANY` passes on the method of the request, so it counts only where no
+ * and methods, and for what is not a method at all. `ANY` passes on the method of the request, so it counts only where no
  * request can be a POST.
  */
 export function actionMethodOf(integration: Integration): ActionMethod | undefined {

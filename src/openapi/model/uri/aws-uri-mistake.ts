@@ -62,7 +62,7 @@ function wrapperMistake(uri: Text, type: 'aws' | 'aws_proxy'): string {
   if (startsWithStageVariable(uri))
     return 'A stage variable cannot hold the whole ARN. Write `arn:aws:apigateway:REGION:SERVICE:` and keep the variable behind it.';
   const [scheme, partition, gateway, region, service, target] = splitText(uri, ':', 6);
-  if (scheme?.literal?.trim() !== 'arn') return `${quote(uri.source)} is no ARN. Write ${SHAPE}.`;
+  if (scheme?.literal?.trim() !== 'arn') return `${quote(uri.source)} is not an ARN. Write ${SHAPE}.`;
   const wrongPartition = partition && partitionMistake(partition);
   if (wrongPartition !== undefined) return wrongPartition;
   if (gateway?.literal !== undefined && gateway.literal !== 'apigateway') return ownArnMistake(uri, gateway.literal);

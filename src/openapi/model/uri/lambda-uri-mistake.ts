@@ -61,7 +61,7 @@ function functionMistake(functionArn: Text | undefined): string | undefined {
   if (functionArn === undefined || !isNoFunction(functionArn)) return undefined;
   const [scheme, partition, service, region, account, kind, name, qualifier] = splitText(functionArn, ':', 8);
   if (scheme?.literal !== 'arn' || service?.literal === undefined)
-    return `${quote(functionArn.source)} is no function ARN. Write \`functions/arn:aws:lambda:REGION:ACCOUNT:function:NAME/invocations\`.`;
+    return `${quote(functionArn.source)} is not a function ARN. Write \`functions/arn:aws:lambda:REGION:ACCOUNT:function:NAME/invocations\`.`;
   if (service.literal !== 'lambda')
     return `${quote(functionArn.source)} is an ARN of ${service.literal.slice(0, 24)}. Write that of a Lambda function.`;
   return (
@@ -81,14 +81,14 @@ function accountMistake(account: Text): string | undefined {
   if (id === undefined || /^(?:\d{12}|\*)$/.test(id)) return undefined;
   if (/^\d{9,11}$/.test(id))
     return `Account id ${quote(id)} has ${id.length} digits, not 12. Put back the zeros it lost in front.`;
-  return `${quote(id)} is no account id. Write its 12 digits, or \`\${AWS::AccountId}\`.`;
+  return `${quote(id)} is not an account id. Write its 12 digits, or \`\${AWS::AccountId}\`.`;
 }
 
 function nameMistake(name: Text, qualifier: Text | undefined): string | undefined {
   if (NAME.match(importedText(name)) === 'cannot')
-    return `${quote(name.source)} is no function name. Use letters, digits, \`-\` and \`_\`, with a version or alias after a colon.`;
+    return `${quote(name.source)} is not a function name. Use letters, digits, \`-\` and \`_\`, with a version or alias after a colon.`;
   if (qualifier === undefined || VERSION.match(importedText(qualifier)) !== 'cannot') return undefined;
-  return `${quote(qualifier.source)} is no version or alias. Write a number, a name, or \`$LATEST\`.`;
+  return `${quote(qualifier.source)} is not a version or alias. Write a number, a name, or \`$LATEST\`.`;
 }
 
 function generic(name: Text): string {
