@@ -14,6 +14,7 @@ import { isFunction } from '../openapi/text/template-text.js';
 import type { Severity } from '../rule.js';
 import { rules } from '../rules/index.js';
 import { BRACE_BREAK, rulesetOf } from '../ruleset.js';
+import { legible } from '../wording/quote.js';
 import { type ActiveRule, readingRules, recommendedRules } from './active-rules.js';
 import { valueDigest } from './baseline/value-digest.js';
 import { isSyntaxError, type ReportedFile, type ReportedFinding, reportOf } from './findings.js';
@@ -240,7 +241,7 @@ function placed(
     finding: {
       rule,
       severity,
-      message,
+      message: legible(message),
       line: start.line,
       column: start.column,
       endLine: end.line,

@@ -1,9 +1,24 @@
 import type { Report } from '../lint/findings.js';
+import { legible, legibleJson } from '../wording/quote.js';
 import type { Format } from './formats.js';
 import type { RenderOptions } from './options.js';
 
 /** Renders a report in a format; each format is loaded when it is asked for. */
 export async function render(format: Format, report: Report, options: RenderOptions): Promise<string> {
+  if (JSON_FORMATS.includes(format)) return legibleJson(await rendered(format, report, options));
+  const files = report.files.map((file) => ({ ...file, path: legible(file.path) }));
+  const skipped = report.skipped.map((file) => ({ ...file, path: legible(file.path) }));
+  return rendered(
+    format,
+    { ...report, files, skipped },
+    { ...options, failures: (options.failures ?? []).map(legible) },
+  );
+}
+
+/** Formats whose readers want names as they are; what they escape means the same. */
+const JSON_FORMATS: readonly Format[] = ['json', 'sarif', 'gitlab'];
+
+async function rendered(format: Format, report: Report, options: RenderOptions): Promise<string> {
   switch (format) {
     case 'stylish':
       return (await import('./stylish.js')).stylish(report, options);

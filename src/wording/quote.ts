@@ -22,6 +22,24 @@ export function quote(value: unknown): string {
   return value === undefined ? 'nothing' : fit(sketch(value), visible);
 }
 
+/**
+ * A text with the characters that nobody sees, or that act on a terminal or turn the direction of writing, as escapes: `\\u202e`.
+ * For everything from a document, a file name, a ruleset or a service that is printed.
+ */
+export function legible(text: string): string {
+  return INVISIBLE.test(text) ? Array.from(text, visible).join('') : text;
+}
+
+/** The same for what programs read: JSON in which these characters are escaped means what it did. */
+export function legibleJson(json: string): string {
+  return json.replace(/[\p{Cf}\p{Zl}\p{Zp}\u007f-\u00a0]/gu, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, '0')}`,
+    ).join(''),
+  );
+}
+
 /** A value on one line, without quotation marks: `{Fn::GetAtt: Pets.Arn}`, `[a, b]`. Large values are cut. */
 export function sketch(value: unknown, depth = 0): string {
   if (typeof value !== 'object' || value === null) return shorten(String(value));

@@ -1,4 +1,5 @@
 import type { WriteStream } from 'node:tty';
+import { legible } from '../../wording/quote.js';
 
 /** Fewer files are done before anyone could read a line about them. */
 const MIN_FILES = 5;
@@ -23,11 +24,12 @@ export function progressOn(stream: Pick<WriteStream, 'write' | 'isTTY' | 'column
   return {
     next(file) {
       done++;
-      if (isShown) stream.write(`\r\u001b[K${`Linting ${done}/${total} ${file}`.slice(0, (stream.columns || 80) - 1)}`);
+      if (isShown)
+        stream.write(`\r\u001b[K${`Linting ${done}/${total} ${legible(file)}`.slice(0, (stream.columns || 80) - 1)}`);
     },
     print(line) {
       clear();
-      stream.write(`${line}\n`);
+      stream.write(`${line.split('\n').map(legible).join('\n')}\n`);
     },
     end: clear,
   };

@@ -18,7 +18,7 @@ const SPECIAL = /[&<>"']/g;
 /** Control characters but tab and line feed, what turns the direction of text, and halves of surrogate pairs. */
 const UNSEEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu;
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu;
 
 /** A template of HTML: what is put into it is escaped, unless it is markup itself; `false` and `undefined` are left out. */
 export function html(literals: TemplateStringsArray, ...parts: readonly Part[]): Markup {
