@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { Ruleset } from '@stoplight/spectral-core';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
+import { KNOWN_MESSAGES } from '../src/importer/answer/known-messages.js';
 import { isObject } from '../src/openapi/json.js';
 import { apiOf } from '../src/openapi/model/api.js';
 import type { Rule } from '../src/rule.js';
@@ -63,7 +64,7 @@ describe('a rule', () => {
     },
     'links to a page of AWS': ({ links }) => {
       const odd = links.find((link) => !/^https:\/\/\S+$/.test(link));
-      if (odd !== undefined) return `"${odd}" is not a https link.`;
+      if (odd !== undefined) return `"${odd}" is not an https link.`;
       if (repeated(links) !== undefined) return `${repeated(links)} is there twice.`;
       return (
         !links.some((link) => link.startsWith(CERTAIN_PAGE)) &&
@@ -90,6 +91,14 @@ describe('a rule', () => {
 
   it('has an id that no other rule has', () => {
     expect(repeated(rules.map(({ id }) => id))).toBeUndefined();
+  });
+
+  it('has messages of the service that the importer does not know under another name', () => {
+    const known = new Map(KNOWN_MESSAGES.flatMap(({ rule, messages }) => messages.map((message) => [message, rule])));
+    const twice = rules.flatMap(({ id, serviceMessages = [] }) =>
+      serviceMessages.flatMap((message) => (known.has(message) ? [`${id}, ${known.get(message)}: ${message}`] : [])),
+    );
+    expect(twice, 'Remove them from src/importer/answer/known-messages.ts.').toEqual([]);
   });
 
   it('is in the generated list', () => {

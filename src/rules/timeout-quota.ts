@@ -1,12 +1,7 @@
 import { lambdaUri, operation } from '../openapi/examples.js';
 import { integrationsWith } from '../openapi/model/integrations-by-key.js';
-import {
-  MAX_REST_TIMEOUT_MS,
-  MAX_STREAM_TIMEOUT_MS,
-  MIN_TIMEOUT_MS,
-  mayStream,
-  timeoutOf,
-} from '../openapi/model/timeout.js';
+import { isStreamed } from '../openapi/model/streaming.js';
+import { MAX_REST_TIMEOUT_MS, MAX_STREAM_TIMEOUT_MS, MIN_TIMEOUT_MS, timeoutOf } from '../openapi/model/timeout.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -35,9 +30,11 @@ export default defineRule({
   given: integrationsWith('timeoutInMillis'),
   *check(integration, _api, { maxTimeoutMs }) {
     const timeout = timeoutOf(integration);
-    // What no quota allows is for apigw-timeout-range.
-    if (timeout === undefined || timeout <= maxTimeoutMs || timeout > MAX_STREAM_TIMEOUT_MS) return;
-    if (!Number.isInteger(timeout) || mayStream(integration)) return;
+    if (timeout === undefined || timeout <= maxTimeoutMs) return;
+    // A timeout that no quota allows is reported by apigw-timeout-range.
+    if (timeout > MAX_STREAM_TIMEOUT_MS || !Number.isInteger(timeout)) return;
+    // A response that is streamed, or may be once it is deployed, has a quota of its own.
+    if (isStreamed(integration) !== false) return;
     const who = maxTimeoutMs === MAX_REST_TIMEOUT_MS ? 'without a raised quota API Gateway' : 'your ruleset';
     yield {
       at: ['timeoutInMillis'],

@@ -49,7 +49,6 @@ export const KNOWN_MESSAGES: readonly { readonly rule: string; readonly messages
   {
     rule: 'aws-response-parameter',
     messages: [
-      'Invalid mapping expression specified: <value>',
       'Invalid mapping expression parameter specified: <parameter>',
       'Invalid mapping identifier specified',
       'Invalid null or empty value in <place>',

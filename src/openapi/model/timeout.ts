@@ -22,9 +22,3 @@ export function timeoutOf(integration: Integration): number | undefined {
   if (text === undefined) return Number.NaN;
   return text.literal === undefined || text.literal.trim() === '' ? undefined : Number(text.literal);
 }
-
-/** Whether an integration streams its response, or may, since its `responseTransferMode` is not known until deployment. */
-export function mayStream(integration: Integration): boolean {
-  const mode = textAt(integration.value, 'responseTransferMode');
-  return mode !== undefined && (mode.literal === undefined || mode.literal.toUpperCase() === 'STREAM');
-}
