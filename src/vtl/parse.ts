@@ -47,7 +47,7 @@ const TEXT_KINDS: ReadonlySet<TokenKind> = new Set([
   'escape',
   'reference-open',
   'reference-close',
-  'empty-index',
+  'no-reference',
 ]);
 
 class Failure {
@@ -65,6 +65,8 @@ const LEVELS: readonly (readonly Operator[])[] = [
   ['+', '-'],
   ['*', '/', '%'],
 ];
+
+const UNICODE = /\\u([0-9A-Fa-f]{4})/g;
 
 const shown = ({ kind, image }: Token) => {
   if (kind === 'end-of-file') return 'the end of the template';
@@ -233,13 +235,17 @@ export const parseTemplate = (text: string, depth = 0): { tree: Block; problems:
     const { start, end, image } = take();
     const quote = image.at(-1) ?? '"';
     const open = image.indexOf(quote);
-    const inner = image.slice(open + 1, -1).replaceAll(quote + quote, quote);
+    const undoubled = image.slice(open + 1, -1).replaceAll(quote + quote, quote);
+    const inner =
+      quote === "'"
+        ? undoubled
+        : undoubled.replace(UNICODE, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
     if (quote === "'" || !/[$#]/.test(inner)) return { type: 'string', start, end, text: inner };
     // Velocity parses the string with a blank behind it, so that a `$` at its end is text. A comment would swallow that.
     const isCommented = inner.includes('##');
     const { tree, problems: inside } = parseTemplate(isCommented ? inner : `${inner} `, level + 1);
     const [first] = inside;
-    // Doubled quotes shift the places behind them.
+    // Doubled quotes and `\\u0041` shift the places behind them.
     if (first !== undefined)
       throw new Failure(
         `In this string: ${first.message}`,
@@ -321,10 +327,13 @@ export const parseTemplate = (text: string, depth = 0): { tree: Block; problems:
       start: first.leadStart,
       end,
       name: isFormal ? name.image : image.slice(dollar + 1).replace(/^\\*!/, ''),
-      nameStart: isFormal ? name.start : first.end - (image.length - (dollar + 1) - (/^\\*!/.exec(image.slice(dollar + 1))?.[0].length ?? 0)),
+      nameStart: isFormal
+        ? name.start
+        : first.end - (image.length - (dollar + 1) - (/^\\*!/.exec(image.slice(dollar + 1))?.[0].length ?? 0)),
       path,
       isQuiet: /^\\*!/.test(image.slice(dollar + 1)),
       isFormal,
+      isBare: dollar === -1,
       isEscaped: backslashes % 2 === 1,
       lead: first.lead + before.slice(0, before.length - backslashes) + '\\'.repeat(Math.floor(backslashes / 2)),
       source: text.slice(first.start + Math.max(0, dollar), end),
@@ -505,7 +514,12 @@ export const parseTemplate = (text: string, depth = 0): { tree: Block; problems:
       statements.push(statement ?? { type: 'broken', start: from, end: lastEnd });
     }
     const end = peek().leadStart;
-    return { type: 'block', start: Math.min(start, end), end: Math.max(statements.at(-1)?.end ?? start, Math.min(start, end)), statements };
+    return {
+      type: 'block',
+      start: Math.min(start, end),
+      end: Math.max(statements.at(-1)?.end ?? start, Math.min(start, end)),
+      statements,
+    };
   };
 
   const startsStatement = (kind: TokenKind) =>
@@ -583,7 +597,10 @@ export const parseTemplate = (text: string, depth = 0): { tree: Block; problems:
       otherwise = readBlock();
       while (kindAt(0) === 'else' || kindAt(0) === 'elseif') {
         const { kind, start: at, image } = peek();
-        problems.push({ message: `\`#${kind}\` stands after the \`#else\` of its \`#if\`.`, offset: at + image.lastIndexOf('#') });
+        problems.push({
+          message: `\`#${kind}\` stands after the \`#else\` of its \`#if\`.`,
+          offset: at + image.lastIndexOf('#'),
+        });
         take();
         if (kind === 'elseif') readCondition('#elseif');
         const more = readBlock();
@@ -591,7 +608,13 @@ export const parseTemplate = (text: string, depth = 0): { tree: Block; problems:
       }
     }
     const end = readEnd(place, '#if');
-    return { type: 'if', start, end: Math.max(end, lastEnd), branches, ...(otherwise === undefined ? {} : { otherwise }) };
+    return {
+      type: 'if',
+      start,
+      end: Math.max(end, lastEnd),
+      branches,
+      ...(otherwise === undefined ? {} : { otherwise }),
+    };
   };
 
   const readSet = (): Statement => {
@@ -629,7 +652,10 @@ export const parseTemplate = (text: string, depth = 0): { tree: Block; problems:
         values.push({ type: 'word', start, end, name: image });
         const isAllowed = name === 'macro' || (name === 'foreach' && position === 1) || !BUILT_IN.has(name);
         if (!isAllowed || (name === 'macro' && position > 0))
-          throw new Failure(`\`${image}\` is not a value that \`#${name}\` takes. A reference begins with \`$\`.`, start);
+          throw new Failure(
+            `\`${image}\` is not a value that \`#${name}\` takes. A reference begins with \`$\`.`,
+            start,
+          );
       } else {
         if (name === 'macro' && position === 0)
           throw new Failure(`\`#macro\` begins with the name of the macro, a word without \`$\` and quotes.`, start);
@@ -668,13 +694,23 @@ export const parseTemplate = (text: string, depth = 0): { tree: Block; problems:
         last.start,
       );
     });
-    const source = token.lead + text.slice(token.start, lastEnd);
+    const opened = lastEnd;
+    const source = token.lead + text.slice(token.start, opened);
     if (!hasBody) return { type: 'directive', start: token.leadStart, end: lastEnd, name, arguments: values, source };
     const body = readBlock();
+    const closed = peek().leadStart;
     const end = readEnd(place, `#${name}`);
     const [first] = values;
     if (name === 'macro' && first?.type === 'word') macros.add(first.name);
-    return { type: 'directive', start: token.leadStart, end: Math.max(end, lastEnd), name, arguments: values, body, source };
+    return {
+      type: 'directive',
+      start: token.leadStart,
+      end: Math.max(end, lastEnd),
+      name,
+      arguments: values,
+      body,
+      source: name === 'literal' ? text.slice(opened, closed) : source,
+    };
   };
 
   const readEscaped = (): Statement => {
@@ -709,7 +745,7 @@ export const parseTemplate = (text: string, depth = 0): { tree: Block; problems:
   };
 
   const readStatement = (): Statement => {
-    const { kind, leadStart, start, end, lead, image } = peek();
+    const { kind, leadStart, end, lead, image } = peek();
     if (kind === 'if') return readIf();
     if (kind === 'name' || (kind === 'reference-open' && kindAt(1) === 'name')) return readReference();
     switch (kind) {
@@ -730,7 +766,7 @@ export const parseTemplate = (text: string, depth = 0): { tree: Block; problems:
         return readDirective();
       default:
         take();
-        return { type: 'text', start: leadStart, end, text: lead + (kind === 'dot' ? text.slice(start, end) : image) };
+        return { type: 'text', start: leadStart, end, text: lead + (kind === 'dot' ? '.' : image) };
     }
   };
 
@@ -741,7 +777,10 @@ export const parseTemplate = (text: string, depth = 0): { tree: Block; problems:
     if (token.kind === 'end-of-file') break;
     const from = token.leadStart;
     if (token.kind === 'end') {
-      problems.push({ message: '`#end` closes nothing that is open.', offset: token.start + token.image.lastIndexOf('#') });
+      problems.push({
+        message: '`#end` closes nothing that is open.',
+        offset: token.start + token.image.lastIndexOf('#'),
+      });
       resumeBehind();
     } else reportStray();
     statements.push({ type: 'broken', start: from, end: lastEnd });

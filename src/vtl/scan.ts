@@ -30,7 +30,7 @@ export type TokenKind =
   | 'blank'
   | 'index-open'
   | 'index-close'
-  | 'empty-index'
+  | 'no-reference'
   | 'reference-open'
   | 'reference-close'
   | 'call-close'
@@ -91,11 +91,13 @@ interface Match {
   readonly length: number;
 }
 
+const NEWLINE = /\r\n|\n|\r/y;
 const SET = /[ \t]*#(?:set|\{set\}) *\(/y;
 const DOLLAR = /\\*\$(?:\\*!)?/y;
 const ESCAPED_DIRECTIVE = /(?:\\\\)*\\#(?:[A-Za-z_@][A-Za-z0-9_@]*|\{[A-Za-z_][A-Za-z0-9_@]*\})/y;
 const TEXT = /[^$#\\]+/y;
-const EMPTY_INDEX = /\$(?:\\?!)?\[/y;
+/** What looks like a reference without a name is text: `$[`, and `$.` as JSONPath begins. */
+const NO_REFERENCE = /\$(?:(?:\\?!)?\[|\.)/y;
 const NAME = /[A-Za-z_][A-Za-z0-9_-]*/y;
 const WORD = /[A-Za-z_@][A-Za-z0-9_@]*/y;
 const BRACED_WORD = /\{[A-Za-z_][A-Za-z0-9_@]*\}/y;
@@ -225,6 +227,8 @@ export const createScanner = (text: string): Scanner => {
     if (next === '#') return { kind: 'comment-start', length: 2 };
     return { kind: 'hash', length: 1 };
   };
+  // A comment cannot end the template with one of them either, as if it began something.
+  const dollarOrHash = (at: number): Match => ({ kind: 'more', length: text[at] === '$' || text[at] === '#' ? 1 : 0 });
   const set = (at: number): Match => ({ kind: 'set', length: lengthOf(SET, at) });
   const truth = (at: number) =>
     longest(
@@ -262,7 +266,7 @@ export const createScanner = (text: string): Scanner => {
         { kind: 'double-escape', length: text.startsWith('\\\\', at) ? 2 : 0 },
         only(at, '\\', 'escape'),
         { kind: 'text', length: lengthOf(TEXT, at) },
-        { kind: 'empty-index', length: text[at] === '$' ? lengthOf(EMPTY_INDEX, at) : 0 },
+        { kind: 'no-reference', length: text[at] === '$' ? lengthOf(NO_REFERENCE, at) : 0 },
       ),
     reference: (at) =>
       longest(
@@ -275,7 +279,7 @@ export const createScanner = (text: string): Scanner => {
         only(at, '{', 'reference-open'),
         only(at, '}', 'reference-close'),
         { kind: 'terminator', length: 1 },
-        { kind: 'empty-index', length: text[at] === '$' ? lengthOf(EMPTY_INDEX, at) : 0 },
+        { kind: 'no-reference', length: text[at] === '$' ? lengthOf(NO_REFERENCE, at) : 0 },
       ),
     modifier: (at) =>
       longest(
@@ -303,8 +307,7 @@ export const createScanner = (text: string): Scanner => {
         name(at),
         dot(at),
       ),
-    index: (at) =>
-      longest(only(at, ']', 'index-close'), common(at), blank(at), string(at), truth(at), number(at)),
+    index: (at) => longest(only(at, ']', 'index-close'), common(at), blank(at), string(at), truth(at), number(at)),
     directive: (at) =>
       longest(
         mark(at, '[],:{}('),
@@ -331,15 +334,14 @@ export const createScanner = (text: string): Scanner => {
         { kind: 'terminator', length: 1 },
       ),
     'line-comment': (at) =>
-      longest(common(at), { kind: 'comment', length: lengthOf(/\r\n|\n|\r/y, at) }, { kind: 'skip', length: 1 }),
+      longest({ kind: 'comment', length: lengthOf(NEWLINE, at) }, dollarOrHash(at), { kind: 'skip', length: 1 }),
+    // Another `#*` is taken as one token, so that `#*#` closes nothing.
     'block-comment': (at) =>
       longest(
-        common(at),
         { kind: 'comment', length: text.startsWith('*#', at) ? 2 : 0 },
-        { kind: 'skip', length: 1 },
+        { kind: 'skip', length: text.startsWith('#*', at) ? 2 : 1 },
       ),
-    raw: (at) =>
-      longest(common(at), { kind: 'raw', length: text.startsWith(']]#', at) ? 3 : 0 }, { kind: 'more', length: 1 }),
+    raw: (at) => (text.startsWith(']]#', at) ? { kind: 'raw', length: 3 } : { kind: 'more', length: 1 }),
   };
 
   /** Goes where a token leads. Inside a comment or raw text nothing begins. */
@@ -444,11 +446,18 @@ export const createScanner = (text: string): Scanner => {
   const next = (): Token => {
     let start = position;
     let lead = '';
-    let leadStart = position;
+    const leadStart = position;
     for (;;) {
       if (position >= text.length) {
         if (start === position)
-          return { kind: 'end-of-file', start, end: start, image: '', lead, leadStart: lead === '' ? start : leadStart };
+          return {
+            kind: 'end-of-file',
+            start,
+            end: start,
+            image: '',
+            lead,
+            leadStart: lead === '' ? start : leadStart,
+          };
         const problem =
           state === 'raw'
             ? '`#[[` has no `]]#`.'

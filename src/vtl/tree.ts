@@ -34,6 +34,8 @@ export interface Reference extends Span {
   readonly isQuiet: boolean;
   /** Written with braces. */
   readonly isFormal: boolean;
+  /** A word without `$`: as an argument it is null, in text it prints itself. */
+  readonly isBare: boolean;
   /** `\$name`: prints its own source. */
   readonly isEscaped: boolean;
   /** What is printed before the value: `$` and `#` that begin nothing, and half of the backslashes. */
@@ -87,7 +89,7 @@ export interface Directive extends Span {
   /** Undefined without parentheses. */
   readonly arguments?: readonly Argument[];
   readonly body?: Block;
-  /** The source up to the end of the arguments, with a `$` or `#` before it. */
+  /** The source up to the end of the arguments, with a `$` or `#` before it; of `#literal` that of its body. */
   readonly source: string;
 }
 
