@@ -169,6 +169,7 @@ describe('a source file', () => {
     /^src\/lint\//,
     /^src\/(?:document|rulesets)\/|^src\/ruleset\.ts$/,
     /^src\/rules\//,
+    /^src\/vtl\//,
     /^src\/openapi\/|^src\/rule(?:-options)?\.ts$/,
     /^src\/wording\//,
     /^src\/version\.ts$/,
@@ -176,7 +177,7 @@ describe('a source file', () => {
   const layerOf = (path: string) => LAYERS.findIndex((layer) => layer.test(path));
   /** Spectral bundles these itself, in its CLI and in editors. */
   const isPortable = ({ path }: SourceFile) =>
-    /^src\/(?:(?:rules|rulesets|openapi|wording)\/|(?:rule|rule-options|ruleset)\.ts$)/.test(path);
+    /^src\/(?:(?:rules|rulesets|vtl|openapi|wording)\/|(?:rule|rule-options|ruleset)\.ts$)/.test(path);
   const SOURCE_NAME = /^src\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*[a-z0-9]+(?:-[a-z0-9]+)*\.ts$/;
 
   inEach(files, ({ path }) => path, {
@@ -189,6 +190,10 @@ describe('a source file', () => {
     'imports from its own layer and those below': ({ path, imports }) => {
       const upward = imports.find(({ target }) => target !== undefined && layerOf(target) < layerOf(path));
       return upward && `It imports ${upward.name}, which is above it.`;
+    },
+    'imports only its neighbours if it is about mapping templates': ({ path, imports }) => {
+      const foreign = imports.find(({ target }) => !target?.startsWith('src/vtl/'));
+      return path.startsWith('src/vtl/') && foreign && `It imports ${foreign.name}. Templates stand on nothing else.`;
     },
     'ends its relative imports in .js, or in ?raw for a file as text': ({ imports }) => {
       const odd = imports.find(({ name, target }) => target !== undefined && !/\.js$|\?raw$/.test(name));

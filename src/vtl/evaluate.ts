@@ -35,8 +35,9 @@ export const evaluate = (tree: Block, variables: Map<string, Value>): string => 
   let steps = 0;
   let depth = 0;
 
-  const step = (offset: number) => {
-    if (++steps > MAX_STEPS) throw new RenderFailure('The template does not come to an end.', offset);
+  const step = (offset: number, count = 1) => {
+    steps += count;
+    if (steps > MAX_STEPS) throw new RenderFailure('The template does not come to an end.', offset);
   };
   const write = (text: string) => {
     output += text;
@@ -86,10 +87,10 @@ export const evaluate = (tree: Block, variables: Map<string, Value>): string => 
     step(part.start);
     if (part.type === 'property') return propertyOf(target, part.name);
     if (part.type === 'index') {
-      const index = valueOf(part.index);
+      const index = valueIn(part.index);
       return at(part.start, () => indexInto(target, index));
     }
-    const values = part.arguments.map(valueOf);
+    const values = part.arguments.map(valueIn);
     const result = at(part.start, () => callMethod(target, part.name, values));
     return result === NO_METHOD ? null : result;
   };
@@ -111,15 +112,16 @@ export const evaluate = (tree: Block, variables: Map<string, Value>): string => 
     // The blank that the text was parsed with.
     return text.includes('##') ? printed : printed.slice(0, -1);
   };
-  const rangeOf = (from: Value, to: Value): Value => {
+  const rangeOf = (from: Value, to: Value, offset: number): Value => {
     if (typeof from !== 'bigint' || typeof to !== 'bigint') return null;
     const size = (from > to ? from - to : to - from) + 1n;
     if (size > MAX_RANGE) throw new RenderFailure(`A range of ${size} numbers is too long.`);
-    const step = from > to ? -1n : 1n;
-    return list(Array.from({ length: Number(size) }, (_, index) => from + step * BigInt(index)));
+    step(offset, Number(size));
+    const change = from > to ? -1n : 1n;
+    return list(Array.from({ length: Number(size) }, (_, index) => from + change * BigInt(index)));
   };
 
-  const valueOf = (expression: Expression | Argument): Value => {
+  const valueIn = (expression: Expression | Argument): Value => {
     step(expression.start);
     switch (expression.type) {
       case 'reference':
@@ -133,13 +135,13 @@ export const evaluate = (tree: Block, variables: Map<string, Value>): string => 
       case 'boolean':
         return expression.value;
       case 'list':
-        return list(expression.items.map(valueOf));
+        return list(expression.items.map(valueIn));
       case 'map':
-        return map(expression.entries.map(([key, value]) => [valueOf(key), valueOf(value)] as const));
+        return map(expression.entries.map(([key, value]) => [valueIn(key), valueIn(value)] as const));
       case 'range': {
-        const from = valueOf(expression.from);
-        const to = valueOf(expression.to);
-        return at(expression.start, () => rangeOf(from, to));
+        const from = valueIn(expression.from);
+        const to = valueIn(expression.to);
+        return at(expression.start, () => rangeOf(from, to, expression.start));
       }
       case 'not':
         return !holds(expression.operand);
@@ -155,17 +157,17 @@ export const evaluate = (tree: Block, variables: Map<string, Value>): string => 
       case '||':
         return holds(left) || holds(right);
       case '==':
-        return isSame(valueOf(left), valueOf(right));
+        return isSame(valueIn(left), valueIn(right));
       case '!=':
-        return !isSame(valueOf(left), valueOf(right));
+        return !isSame(valueIn(left), valueIn(right));
       case '<':
       case '<=':
       case '>':
       case '>=':
-        return compare(operator, valueOf(left), valueOf(right));
+        return compare(operator, valueIn(left), valueIn(right));
       default: {
-        const a = valueOf(left);
-        const b = valueOf(right);
+        const a = valueIn(left);
+        const b = valueIn(right);
         return at(expression.start, () => compute(operator, a, b));
       }
     }
@@ -178,9 +180,9 @@ export const evaluate = (tree: Block, variables: Map<string, Value>): string => 
         return resolve(expression) !== false;
       case 'boolean':
       case 'not':
-        return valueOf(expression) === true;
+        return valueIn(expression) === true;
       case 'binary':
-        return valueOf(expression) === true;
+        return valueIn(expression) === true;
       default:
         return false;
     }
@@ -202,13 +204,13 @@ export const evaluate = (tree: Block, variables: Map<string, Value>): string => 
     if (owner === null || typeof owner !== 'object') return;
     if (last.type === 'property' && owner.type === 'map') putInto(owner, last.name, value);
     if (last.type !== 'index') return;
-    const index = valueOf(last.index);
+    const index = valueIn(last.index);
     if (owner.type === 'map') putInto(owner, index, value);
     if ((owner.type === 'list' || owner.type === 'array') && typeof index === 'bigint') {
       const { items } = owner;
       const place = index < 0n ? index + BigInt(items.length) : index;
       at(last.start, () => itemAt(items, place));
-      (items as Value[])[Number(place)] = value;
+      items[Number(place)] = value;
     }
   };
 
@@ -225,12 +227,13 @@ export const evaluate = (tree: Block, variables: Map<string, Value>): string => 
       throw new RenderFailure('`#foreach` needs a variable, `in` and a list.', start);
     }
     if (variable?.type !== 'reference' || body === undefined) return undefined;
-    const items = itemsOf(valueOf(source));
+    const items = itemsOf(valueIn(source));
     if (items === undefined) return undefined;
     const kept = ['foreach', 'velocityCount', variable.name].map((name) => [name, variables.get(name)] as const);
     const parent = lookUp('foreach');
     let left: Leave;
     for (const [index, item] of items.slice(0, MAX_ROUNDS).entries()) {
+      step(start);
       const facts: Record<string, Value> = {
         count: BigInt(index + 1),
         index: BigInt(index),
@@ -273,7 +276,7 @@ export const evaluate = (tree: Block, variables: Map<string, Value>): string => 
     { parameters, body }: Macro,
     { arguments: values = [], body: content, start }: Directive,
   ): Leave => {
-    const given = values.map((value) => valueOf(value));
+    const given = values.map((value) => valueIn(value));
     const bindings: [string, Value][] = parameters.map((name, index) => [name, given[index] ?? '']);
     if (content !== undefined)
       bindings.push([
@@ -298,7 +301,7 @@ export const evaluate = (tree: Block, variables: Map<string, Value>): string => 
   const evaluateText = ({ arguments: values = [], start }: Directive): Leave => {
     const [value] = values;
     if (value === undefined) throw new EvaluatedSyntax('`#evaluate` needs one value.', start);
-    const { tree: inner, problems } = parseTemplate(print(valueOf(value)));
+    const { tree: inner, problems } = parseTemplate(print(valueIn(value)));
     const [problem] = problems;
     if (problem !== undefined) throw new EvaluatedSyntax(`In what \`#evaluate\` runs: ${problem.message}`, start);
     collectMacros(inner);
@@ -364,7 +367,7 @@ export const evaluate = (tree: Block, variables: Map<string, Value>): string => 
           if (condition !== undefined && holds(condition)) return runAll(body);
         return statement.otherwise === undefined ? undefined : runAll(statement.otherwise);
       case 'set':
-        assign(statement.target, valueOf(statement.value));
+        assign(statement.target, valueIn(statement.value));
         return undefined;
       case 'directive':
         return runDirective(statement);

@@ -4,10 +4,10 @@ import { EvaluatedSyntax, evaluate } from './evaluate.js';
 import { parseTemplate } from './parse.js';
 import type { Block } from './tree.js';
 import { RenderFailure } from './values.js';
-import { fromValue, type TemplateInput, variablesOf } from './variables.js';
+import { type Overrides, type TemplateInput, variablesOf } from './variables.js';
 
 export type * from './tree.js';
-export type { TemplateInput } from './variables.js';
+export type { Overrides, TemplateInput } from './variables.js';
 
 /** Why a template cannot be read. Offsets count UTF-16 units from 0, lines and columns from 1. */
 export interface TemplateError {
@@ -24,32 +24,19 @@ export interface ParsedTemplate {
   readonly errors: readonly TemplateError[];
 }
 
-/** What a template may set for the request to the backend. */
-export interface RequestOverride {
-  readonly path: Readonly<Record<string, unknown>>;
-  readonly header: Readonly<Record<string, unknown>>;
-  readonly querystring: Readonly<Record<string, unknown>>;
-  readonly [name: string]: unknown;
-}
-
-/** What a template may set for the answer to the client. AWS ignores a status that is not a whole number from 100 to 599. */
-export interface ResponseOverride {
-  readonly header: Readonly<Record<string, unknown>>;
-  readonly status?: unknown;
-  readonly [name: string]: unknown;
-}
-
 /** What a template gives, or why it gives nothing: it cannot be read, or these values make it fail. */
 export type Rendered =
   | {
       readonly output: string;
       /** There if the template set something in it, or was given one. */
-      readonly requestOverride?: RequestOverride;
-      readonly responseOverride?: ResponseOverride;
+      readonly requestOverride?: Overrides['requestOverride'];
+      readonly responseOverride?: Overrides['responseOverride'];
       readonly error?: never;
     }
   | {
       readonly output?: never;
+      readonly requestOverride?: never;
+      readonly responseOverride?: never;
       readonly error: {
         readonly kind: 'syntax' | 'runtime';
         readonly message: string;
@@ -103,14 +90,10 @@ export const render = (text: string, input: TemplateInput = {}): Rendered => {
   const [problem] = problems;
   if (problem !== undefined) return failed('syntax', problem.message, problem.offset);
 
-  const variables = variablesOf(input);
-  const context = variables.get('context') ?? null;
+  const { variables, overrides } = variablesOf(input);
   try {
     const output = evaluate(tree, variables);
-    const { requestOverride, responseOverride } = fromValue(context) as {
-      requestOverride: RequestOverride;
-      responseOverride: ResponseOverride;
-    };
+    const { requestOverride, responseOverride } = overrides();
     return {
       output,
       ...(isFilled(requestOverride) ? { requestOverride } : {}),

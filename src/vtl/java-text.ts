@@ -1,6 +1,6 @@
 // What Java does with texts where JavaScript does otherwise: regular expressions, `split`, `format`, encodings.
 
-import { print, printDouble, RenderFailure, type Value } from './values.js';
+import { MAX_OUTPUT, print, printDouble, RenderFailure, type Value } from './values.js';
 
 const CLASSES: Readonly<Record<string, string>> = {
   Lower: 'a-z',
@@ -104,11 +104,18 @@ const expand = (replacement: string, groups: readonly (string | undefined)[]) =>
   return result;
 };
 
-export const replacePattern = (text: string, pattern: string, replacement: string, isFirstOnly: boolean): string =>
-  text.replace(javaPattern(pattern, isFirstOnly ? '' : 'g'), (...found: unknown[]) => {
-    const end = found.findIndex((part) => typeof part === 'number');
-    return expand(replacement, found.slice(0, end) as (string | undefined)[]);
-  });
+/** `replaceAll` and `replaceFirst`. */
+export const replacePattern = (text: string, pattern: string, replacement: string, isFirstOnly: boolean): string => {
+  let result = '';
+  let end = 0;
+  for (const found of text.matchAll(javaPattern(pattern, 'g'))) {
+    result += text.slice(end, found.index) + expand(replacement, found);
+    if (result.length > MAX_OUTPUT) throw new RenderFailure('A text is longer than 10 MB.');
+    end = found.index + found[0].length;
+    if (isFirstOnly) break;
+  }
+  return result + text.slice(end);
+};
 
 /** `split`: a limit of 0 drops empty parts at the end, and a match of nothing at the beginning makes no part. */
 export const split = (text: string, pattern: string, limit: number): string[] => {
@@ -263,6 +270,7 @@ export const fromUtf8 = (bytes: readonly number[]): string => {
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
+/** Base64 of the UTF-8 bytes, without line breaks. */
 export const base64Encode = (text: string): string => {
   const bytes = utf8(text);
   let result = '';

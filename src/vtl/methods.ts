@@ -74,7 +74,7 @@ const callOnText = (text: string, name: string, values: readonly Value[]): Resul
     case 'hashCode/0':
       return hashOf(text);
     case 'trim/0':
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: Java trims every character up to the blank.
+      // Java trims every character up to the blank.
       return text.replace(/^[\0- ]+|[\0- ]+$/g, '');
     case 'strip/0':
       return text.trim();
@@ -205,8 +205,8 @@ const callOnNumber = (number: bigint | number, name: string, values: readonly Va
     case 'equals/1':
       return first === number;
     case 'compareTo/1':
-      if (isDouble ? typeof first !== 'number' : !isWhole(first)) return NO_METHOD;
-      return number < (first as bigint) ? -1n : number > (first as bigint) ? 1n : 0n;
+      if (first === undefined || !isNumber(first) || typeof first !== typeof number) return NO_METHOD;
+      return number < first ? -1n : number > first ? 1n : 0n;
     case 'intValue/0':
       if (!isDouble) return BigInt.asIntN(32, number);
       return Number.isNaN(number) ? 0n : BigInt(Math.max(-(2 ** 31), Math.min(2 ** 31 - 1, Math.trunc(number))));
@@ -332,13 +332,13 @@ const callOnList = (target: List | JavaArray, name: string, values: readonly Val
     case 'set/2': {
       if (!isWhole(first)) return NO_METHOD;
       const before = itemAt(items, first);
-      (items as Value[])[Number(first)] = second;
+      items[Number(first)] = second;
       return before;
     }
     case 'containsAll/1':
       return isCollection(first) ? first.items.every((one) => items.some((item) => equals(item, one))) : NO_METHOD;
     case 'toArray/0':
-      return target.type === 'list' ? { type: 'array', items } : NO_METHOD;
+      return target.type === 'list' ? { type: 'array', items: [...items] } : NO_METHOD;
     default:
       break;
   }
@@ -489,7 +489,7 @@ export const propertyOf = (target: Value, name: string): Value => {
   return null;
 };
 
-/** An empty map for `$input.params()` and the like. */
+/** A map of texts, as `$input.params()` has them. */
 export const textMap = (texts: Readonly<Record<string, unknown>> | undefined): JavaMap =>
   map(
     Object.entries(texts ?? {}).map(([key, value]) => [

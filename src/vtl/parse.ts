@@ -8,6 +8,7 @@ import type {
   Branch,
   Expression,
   If,
+  Operand,
   Operator,
   Reference,
   Span,
@@ -292,7 +293,7 @@ export const parseTemplate = (text: string, depth = 0): { tree: Block; problems:
       if (isCall()) {
         const method = take();
         const opener = take();
-        const values: Expression[] = [];
+        const values: Operand[] = [];
         if (kindAt(0) !== 'call-close') {
           values.push(readParameter());
           while (takeIf(',')) values.push(readParameter());
@@ -342,9 +343,9 @@ export const parseTemplate = (text: string, depth = 0): { tree: Block; problems:
 
   const isRange = () => scanRangeStart(0) !== -1;
 
-  const readList = (): Expression => {
+  const readList = (): Operand => {
     const opener = take();
-    const items: Expression[] = [];
+    const items: Operand[] = [];
     if (startsParameter(kindAt(0))) {
       items.push(readParameter());
       while (takeIf(',')) items.push(readParameter());
@@ -353,9 +354,9 @@ export const parseTemplate = (text: string, depth = 0): { tree: Block; problems:
     return { type: 'list', start: opener.start, end, items };
   };
 
-  const readRange = (): Expression => {
+  const readRange = (): Operand => {
     const opener = take();
-    const readEnd = (): Expression => {
+    const readEnd = (): Operand => {
       skipBlank();
       if (kindAt(0) !== 'integer' && !startsReference(kindAt(0)))
         fail(`A range ends in a whole number or a reference, not in ${shown(peek())}.`);
@@ -370,9 +371,9 @@ export const parseTemplate = (text: string, depth = 0): { tree: Block; problems:
     return { type: 'range', start: opener.start, end, from, to };
   };
 
-  const readMap = (): Expression => {
+  const readMap = (): Operand => {
     const opener = take();
-    const entries: [Expression, Expression][] = [];
+    const entries: [Operand, Operand][] = [];
     const isEmpty =
       kindAt(0) === '}' || kindAt(0) === 'reference-close' || (kindAt(0) === 'blank' && !startsParameter(kindAt(1)));
     if (isEmpty) skipBlank();
@@ -392,7 +393,7 @@ export const parseTemplate = (text: string, depth = 0): { tree: Block; problems:
   };
 
   /** A value without the blanks around it. */
-  const readParameterValue = (): Expression =>
+  const readParameterValue = (): Operand =>
     deeper(() => {
       const { kind, start, end, image } = peek();
       switch (kind) {
@@ -424,7 +425,7 @@ export const parseTemplate = (text: string, depth = 0): { tree: Block; problems:
     return `A value must stand here, not ${said}.`;
   };
 
-  const readParameter = (): Expression => {
+  const readParameter = (): Operand => {
     skipBlank();
     const value = readParameterValue();
     skipBlank();
@@ -659,7 +660,7 @@ export const parseTemplate = (text: string, depth = 0): { tree: Block; problems:
       } else {
         if (name === 'macro' && position === 0)
           throw new Failure(`\`#macro\` begins with the name of the macro, a word without \`$\` and quotes.`, start);
-        values.push(readParameterValue() as Argument);
+        values.push(readParameterValue());
       }
     }
     skipBlank();

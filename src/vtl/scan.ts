@@ -3,6 +3,7 @@
 // is a directive or a reference and which is an error, so its order of precedence is kept: the longest token wins, and of two
 // that are as long the one that is tried first.
 
+/** What a token is. A kind that is a sign stands for its word too: `&&` for `and`. */
 export type TokenKind =
   | 'end-of-file'
   | 'bad'
@@ -109,6 +110,7 @@ const END = /(?:end|\{end\})(?:[ \t]*(?:\r\n|\n|\r))?/y;
 const ELSE = /(?:else|\{else\})(?:[ \t]*(?:\r\n|\n|\r))?/y;
 const IF = /if|\{if\}/y;
 const ELSEIF = /elseif|\{elseif\}/y;
+const MARKS = ['[', ']', ',', ':', '{', '}', '('] as const;
 const LETTER = /[A-Za-z]/;
 
 const OPERATORS: readonly (readonly [RegExp, TokenKind])[] = [
@@ -250,7 +252,8 @@ export const createScanner = (text: string): Scanner => {
   const mark = (at: number, marks: string): Match => {
     const character = text[at] ?? '';
     if (character === '.' && text[at + 1] === '.') return { kind: '..', length: 2 };
-    return { kind: character as TokenKind, length: character !== '' && marks.includes(character) ? 1 : 0 };
+    const kind = MARKS.find((one) => one === character);
+    return kind !== undefined && marks.includes(kind) ? { kind, length: 1 } : { kind: 'bad', length: 0 };
   };
   const only = (at: number, character: string, kind: TokenKind): Match => ({
     kind,
@@ -497,7 +500,7 @@ export const createScanner = (text: string): Scanner => {
           break;
       }
       return {
-        kind: match.kind as TokenKind,
+        kind: match.kind,
         start,
         end: position,
         image: text.slice(start, position),

@@ -1,5 +1,6 @@
 // What a template is made of. Offsets are UTF-16 units from its beginning; a node ends before `end`.
 
+/** Where something stands. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -47,22 +48,26 @@ export interface Reference extends Span {
 /** One part of a reference after its name. */
 export type Step = Property | Call | Index;
 
+/** `.name` */
 export interface Property extends Span {
   readonly type: 'property';
   readonly name: string;
 }
 
+/** `.name(…)` */
 export interface Call extends Span {
   readonly type: 'call';
   readonly name: string;
-  readonly arguments: readonly Expression[];
+  readonly arguments: readonly Operand[];
 }
 
+/** `[…]` */
 export interface Index extends Span {
   readonly type: 'index';
-  readonly index: Expression;
+  readonly index: Operand;
 }
 
+/** `#if` with all that belongs to it, up to its `#end`. */
 export interface If extends Span {
   readonly type: 'if';
   /** `#if` and every `#elseif`; no condition where it cannot be read. */
@@ -70,12 +75,14 @@ export interface If extends Span {
   readonly otherwise?: Block;
 }
 
+/** `#if(…)` or `#elseif(…)` and what it prints. */
 export interface Branch extends Span {
   readonly type: 'branch';
   readonly condition?: Expression;
   readonly body: Block;
 }
 
+/** `#set($target = value)` */
 export interface SetDirective extends Span {
   readonly type: 'set';
   readonly target: Reference;
@@ -98,6 +105,7 @@ export interface Broken extends Span {
   readonly type: 'broken';
 }
 
+/** What stands in a block. */
 export type Statement = Text | Comment | Reference | If | SetDirective | Directive | Broken;
 
 /** A name without `$` among the arguments of a directive. */
@@ -106,6 +114,7 @@ export interface Word extends Span {
   readonly name: string;
 }
 
+/** `'…'` or `"…"` */
 export interface StringLiteral extends Span {
   readonly type: 'string';
   /** The text between the quotes, doubled quotes made one. */
@@ -114,34 +123,41 @@ export interface StringLiteral extends Span {
   readonly template?: Block;
 }
 
+/** A number. A whole one has no point and no exponent. */
 export interface NumberLiteral extends Span {
   readonly type: 'integer' | 'float';
   readonly image: string;
 }
 
+/** `true` or `false` */
 export interface BooleanLiteral extends Span {
   readonly type: 'boolean';
   readonly value: boolean;
 }
 
+/** `[a, b]` */
 export interface ListLiteral extends Span {
   readonly type: 'list';
-  readonly items: readonly Expression[];
+  readonly items: readonly Operand[];
 }
 
+/** `{"key": value}` */
 export interface MapLiteral extends Span {
   readonly type: 'map';
-  readonly entries: readonly (readonly [Expression, Expression])[];
+  readonly entries: readonly (readonly [Operand, Operand])[];
 }
 
+/** `[1..3]` */
 export interface Range extends Span {
   readonly type: 'range';
-  readonly from: Expression;
-  readonly to: Expression;
+  readonly from: Operand;
+  readonly to: Operand;
 }
 
+/** What stands between two values; `and`, `eq`, `lt` and so on mean the same as signs. */
 export type Operator = '||' | '&&' | '==' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | '/' | '%';
 
+/** Two values with an operator between them. */
 export interface Binary extends Span {
   readonly type: 'binary';
   readonly operator: Operator;
@@ -149,11 +165,13 @@ export interface Binary extends Span {
   readonly right: Expression;
 }
 
+/** `!value` */
 export interface Not extends Span {
   readonly type: 'not';
   readonly operand: Expression;
 }
 
+/** What a condition or `#set` computes. */
 export type Expression =
   | Reference
   | StringLiteral
@@ -165,8 +183,13 @@ export type Expression =
   | Binary
   | Not;
 
-export type Argument = Exclude<Expression, Binary | Not> | Word;
+/** What can be an argument of a call, an item, a key: everything but operators. */
+export type Operand = Exclude<Expression, Binary | Not>;
 
+/** What can be an argument of a directive. */
+export type Argument = Operand | Word;
+
+/** Any part of a tree. */
 export type Node = Block | Branch | Statement | Step | Expression | Word;
 
 /** The nodes right below a node, in the order of the text. */

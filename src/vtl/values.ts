@@ -11,7 +11,7 @@ export interface List {
 /** What `split` gives: it has a size and indexes, and prints as nothing that anybody wants. */
 export interface JavaArray {
   readonly type: 'array';
-  readonly items: readonly Value[];
+  readonly items: Value[];
 }
 
 /** A map in the order in which its keys were put. */
@@ -22,6 +22,7 @@ export interface JavaMap {
   readonly isSilent?: boolean;
 }
 
+/** What `entrySet` holds. */
 export interface Entry {
   readonly type: 'entry';
   readonly key: Value;
@@ -48,8 +49,10 @@ export class RenderFailure extends Error {
   }
 }
 
+/** A list of these very items, which a template can change. */
 export const list = (items: Value[], isJson = false): List => ({ type: 'list', items, isJson });
 
+/** A map of these keys and values. */
 export const map = (entries: Iterable<readonly [Value, Value]> = [], isSilent = false): JavaMap => ({
   type: 'map',
   entries: new Map(entries),
@@ -140,6 +143,7 @@ export const print = (value: Value, depth = 0): string => {
   }
 };
 
+/** Whether Java has a number for it. */
 export const isNumber = (value: Value): value is number | bigint =>
   typeof value === 'number' || typeof value === 'bigint';
 

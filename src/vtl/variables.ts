@@ -4,7 +4,10 @@ import { base64Decode, base64Encode, escapeJavaScript, urlDecode, urlEncode } fr
 import { parseJson } from './json.js';
 import { readPath } from './json-path.js';
 import { textMap } from './methods.js';
-import { type JavaMap, list, map, printJson, RenderFailure, type Special, type Value } from './values.js';
+import { type JavaMap, list, map, print, printJson, RenderFailure, type Special, type Value } from './values.js';
+
+/** Values inside each other, of `$context`. */
+const MAX_DEPTH = 100;
 
 /** What a request, or the answer of the backend, brings. */
 export interface TemplateInput {
@@ -21,25 +24,26 @@ export interface TemplateInput {
 }
 
 /** A value of JavaScript as one of a template. */
-export const toValue = (value: unknown, isSilent: boolean, depth = 0): Value => {
-  if (depth > 100 || value === null || value === undefined) return null;
+const toValue = (value: unknown, depth: number): Value => {
+  if (depth > MAX_DEPTH || value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint') return value;
   if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value;
   if (Array.isArray(value))
     return list(
-      value.map((item) => toValue(item, isSilent, depth + 1)),
+      value.map((item) => toValue(item, depth + 1)),
       true,
     );
-  if (typeof value !== 'object') return null;
-  return map(
-    Object.entries(value).map(([key, item]) => [key, toValue(item, isSilent, depth + 1)] as const),
-    isSilent,
-  );
+  return typeof value === 'object' ? silentMap(value, depth) : null;
 };
+const silentMap = (value: object, depth = 0): JavaMap =>
+  map(
+    Object.entries(value).map(([key, item]) => [key, toValue(item, depth + 1)]),
+    true,
+  );
 
 /** A value of a template as plain data. */
-export const fromValue = (value: Value, depth = 0): unknown => {
-  if (depth > 100) return null;
+const fromValue = (value: Value, depth: number): unknown => {
+  if (depth > MAX_DEPTH) return null;
   if (typeof value === 'bigint') return Number(value);
   if (value === null || typeof value !== 'object') return value;
   switch (value.type) {
@@ -47,19 +51,26 @@ export const fromValue = (value: Value, depth = 0): unknown => {
     case 'array':
       return value.items.map((item) => fromValue(item, depth + 1));
     case 'map':
-      return Object.fromEntries(
-        [...value.entries].map(([key, item]) => [String(fromValue(key)), fromValue(item, depth + 1)]),
-      );
+      return recordOf(value, depth);
     default:
       return null;
   }
 };
+const recordOf = (value: Value | undefined, depth = 0): Record<string, unknown> =>
+  typeof value === 'object' && value?.type === 'map'
+    ? Object.fromEntries([...value.entries].map(([key, item]) => [print(key), fromValue(item, depth + 1)]))
+    : {};
 
 const inputOf = ({ body, params }: TemplateInput): Special => {
   const payload = body === undefined || body === '' ? '{}' : body;
-  const places = map(
-    (['path', 'querystring', 'header'] as const).map((place) => [place, textMap(params?.[place])] as const),
-  );
+  const path = textMap(params?.path);
+  const querystring = textMap(params?.querystring);
+  const header = textMap(params?.header);
+  const places = map([
+    ['path', path],
+    ['querystring', querystring],
+    ['header', header],
+  ]);
   let parsed: { readonly root: Value } | undefined;
   const find = (path: Value): Value => {
     parsed ??= { root: parseJson(payload) };
@@ -83,11 +94,7 @@ const inputOf = ({ body, params }: TemplateInput): Special => {
           return found === null ? '""' : printJson(found, false);
         }
         case 'params':
-          for (const place of places.entries.values()) {
-            const found = (place as JavaMap).entries.get(first) ?? null;
-            if (found !== null) return found;
-          }
-          return null;
+          return path.entries.get(first) ?? querystring.entries.get(first) ?? header.entries.get(first) ?? null;
         default:
           return null;
       }
@@ -124,7 +131,7 @@ const util: Special = {
 
 /** `$context`, in which a template finds maps to fill: what it sets there changes the request or the response. */
 const contextOf = (given: TemplateInput['context']): JavaMap => {
-  const context = toValue(given ?? {}, true) as JavaMap;
+  const context = silentMap(given ?? {});
   const complete = (name: string, parts: readonly string[]) => {
     const found = context.entries.get(name);
     const overrides = typeof found === 'object' && found?.type === 'map' ? found : map([], true);
@@ -136,11 +143,49 @@ const contextOf = (given: TemplateInput['context']): JavaMap => {
   return context;
 };
 
-/** The variables by name. */
-export const variablesOf = (input: TemplateInput): Map<string, Value> =>
-  new Map<string, Value>([
-    ['input', inputOf(input)],
-    ['util', util],
-    ['context', contextOf(input.context)],
-    ['stageVariables', textMap(input.stageVariables)],
-  ]);
+/** What a template set of the request and of the response; maps by name, other things as they were set. */
+export interface Overrides {
+  readonly requestOverride: {
+    readonly path: Readonly<Record<string, unknown>>;
+    readonly header: Readonly<Record<string, unknown>>;
+    readonly querystring: Readonly<Record<string, unknown>>;
+    readonly [name: string]: unknown;
+  };
+  readonly responseOverride: {
+    readonly header: Readonly<Record<string, unknown>>;
+    /** AWS ignores one that is not a whole number from 100 to 599. */
+    readonly status?: unknown;
+    readonly [name: string]: unknown;
+  };
+}
+
+/** The variables by name, and how to read what was set in `$context`. */
+export const variablesOf = (
+  input: TemplateInput,
+): { readonly variables: Map<string, Value>; overrides(): Overrides } => {
+  const context = contextOf(input.context);
+  const part = (name: string, inner: string): Record<string, unknown> => {
+    const override = context.entries.get(name);
+    return recordOf(typeof override === 'object' && override?.type === 'map' ? override.entries.get(inner) : null);
+  };
+  return {
+    variables: new Map<string, Value>([
+      ['input', inputOf(input)],
+      ['util', util],
+      ['context', context],
+      ['stageVariables', textMap(input.stageVariables)],
+    ]),
+    overrides: () => ({
+      requestOverride: {
+        ...recordOf(context.entries.get('requestOverride')),
+        path: part('requestOverride', 'path'),
+        header: part('requestOverride', 'header'),
+        querystring: part('requestOverride', 'querystring'),
+      },
+      responseOverride: {
+        ...recordOf(context.entries.get('responseOverride')),
+        header: part('responseOverride', 'header'),
+      },
+    }),
+  };
+};
