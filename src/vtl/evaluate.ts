@@ -129,9 +129,11 @@ export const evaluate = (tree: Block, variables: Map<string, Value>): string => 
       case 'string':
         return textOf(expression);
       case 'integer':
-        return BigInt(expression.image);
       case 'float':
-        return Number(expression.image);
+        // The scanner takes `#1` for a number too; Java does not.
+        if (expression.image.startsWith('#'))
+          throw new RenderFailure(`\`${expression.image}\` is not a number.`, expression.start);
+        return expression.type === 'integer' ? BigInt(expression.image) : Number(expression.image);
       case 'boolean':
         return expression.value;
       case 'list':

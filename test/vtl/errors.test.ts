@@ -54,3 +54,10 @@ it('renders nothing of a broken template, and says where it is', () => {
 it('says where a run-time error comes from', () => {
   expect(render('a\n#set($l = [1])$l.get(5)').error).toMatchObject({ kind: 'runtime', line: 2, column: 18 });
 });
+
+it.each(['#set($n = #1)$n', '#foreach($i in [#1])$i#end', '#set($l = [1])$l[#0]', '#set($n = 1 + #1.5)$n'])(
+  'takes no number with a # before it in %j, as Velocity 1.7 does at run time',
+  (template) => {
+    expect(render(template).error?.kind).toBe('runtime');
+  },
+);
